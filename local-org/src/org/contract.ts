@@ -1,0 +1,65 @@
+/** The facade's promise; `local-org.ts` keeps it. Everything outside `src/` folders of the runtime goes through here. */
+import type { Options } from '../options/options.ts';
+import type { Diagnostic } from '../diagnostics/position.ts';
+import type { Project } from '../metadata/project.ts';
+import type { DmlResult, Runtime } from '../transaction/runtime.ts';
+import type { SObjectValue } from '../values/sobject-value.ts';
+
+export interface OrgConfig {
+  /** SFDX project folder. */
+  readonly projectDir: string;
+  /** Extra metadata folders deployed after it (an export's `objects/**`, `standardValueSets/**`). */
+  readonly extraMetadataDirs?: readonly string[];
+  readonly options?: Partial<Options>;
+  /** Where the clock stands at first. */
+  readonly now: number;
+  /** Folder for compiled output and trees; null: no cache. */
+  readonly cacheDir: string | null;
+  /** A database file to open (a copy is the caller's business); absent: in memory and empty. */
+  readonly databaseFile?: string;
+  readonly coverage?: boolean;
+  readonly log?: (level: string, message: string) => void;
+}
+
+export interface LocalOrgFacade {
+  readonly project: Project;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly runtime: Runtime;
+  readonly clock: {
+    now(): number;
+    /** Moves the clock, running every scheduled job that falls due on the way, each at its own time, and the async queue after each. */
+    advanceTo(epochMs: number): Promise<void>;
+    advance(ms: number): Promise<void>;
+  };
+  /** Runs what is queued (batches, queueables …) until nothing is left; yields to the event loop between transactions. */
+  runAsyncWork(onProgress?: (done: number) => void): Promise<void>;
+  /** One synchronous transaction as this user: commits, or rolls back and rethrows. */
+  transaction<T>(userId: string, body: (runtime: Runtime) => T): T;
+  /** Execute anonymous. */
+  execute(apex: string, userId?: string): void;
+  /** SOQL as plain JSON rows with `attributes` left out: `{Id, Name, Account: {Name}}`. System mode unless a user is given. */
+  query(soql: string, userId?: string): Record<string, unknown>[];
+  insert(object: string, rows: readonly Record<string, unknown>[], userId?: string): DmlResult[];
+  /** @AuraEnabled call as LWC makes it; throws ApexCallError with the body the browser would get. */
+  invokeAura(className: string, method: string, params: Record<string, unknown>, userId: string): unknown;
+  users(): { readonly id: string; readonly username: string; readonly name: string; readonly profile: string }[];
+  /** The System Administrator the org starts with. */
+  readonly adminId: string;
+  createUser(user: NewUser): string;
+  assignPermissionSet(userId: string, permissionSet: string): void;
+  /** Loads rows as an export holds them: Ids, CreatedDate, CreatedById kept; no triggers, no validation. */
+  load(object: string, rows: Iterable<Record<string, unknown>>): number;
+  /** Writes the whole database into a file; `databaseFile` opens it again. */
+  saveTo(file: string): void;
+  dispose(): void;
+}
+export interface NewUser {
+  readonly username: string;
+  readonly firstName?: string;
+  readonly lastName: string;
+  /** 'System Administrator' | 'Standard User' | 'Read Only' | 'Integration' or a profile of the project. */
+  readonly profile: string;
+  readonly timeZone?: string;
+}
+/** JSON side of SObjectValue and friends. */
+export type { SObjectValue };
