@@ -4,6 +4,8 @@ import type { Diagnostic } from '../diagnostics/position.ts';
 import type { Project } from '../metadata/project.ts';
 import type { DmlResult, Runtime } from '../transaction/runtime.ts';
 import type { SObjectValue } from '../values/sobject-value.ts';
+import type { Credentials } from './credentials.ts';
+import type { SharingModel } from '../security/row-filter.ts';
 
 export interface OrgConfig {
   /** SFDX project folder. */
@@ -18,6 +20,8 @@ export interface OrgConfig {
   /** A database file to open (a copy is the caller's business); absent: in memory and empty. */
   readonly databaseFile?: string;
   readonly coverage?: boolean;
+  /** Organisation-wide defaults that differ from the schema's: `{Opportunity: 'Private'}`. */
+  readonly sharingDefaults?: Readonly<Record<string, SharingModel>>;
   readonly log?: (level: string, message: string) => void;
 }
 
@@ -43,6 +47,10 @@ export interface LocalOrgFacade {
   /** @AuraEnabled call as LWC makes it; throws ApexCallError with the body the browser would get. */
   invokeAura(className: string, method: string, params: Record<string, unknown>, userId: string): unknown;
   users(): { readonly id: string; readonly username: string; readonly name: string; readonly profile: string }[];
+  /** Passwords and bearer tokens of the users. */
+  readonly credentials: Credentials;
+  /** 18 characters. */
+  readonly organizationId: string;
   /** The System Administrator the org starts with. */
   readonly adminId: string;
   createUser(user: NewUser): string;

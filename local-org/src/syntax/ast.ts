@@ -135,6 +135,7 @@ export interface MethodDeclaration {
 export interface Parameter {
   readonly type: TypeRef;
   readonly name: string;
+  readonly isFinal: boolean;
   readonly pos: Pos;
 }
 export interface ConstructorDeclaration {
@@ -266,7 +267,7 @@ export type BinaryOperator =
 export type AssignOperator = '=' | '+=' | '-=' | '*=' | '/=' | '%=' | '&=' | '|=' | '^=' | '<<=' | '>>=' | '>>>=';
 
 export type Expression =
-  /** value: the literal's text, unescaped for strings, without suffix for Long `5L` and Double `5d`. */
+  /** value: the literal's text, unescaped for strings, without suffix for Long `5L` and Double `5.0d`. */
   | {
       readonly kind: 'Literal';
       readonly type: 'null' | 'Boolean' | 'Integer' | 'Long' | 'Double' | 'Decimal' | 'String';

@@ -2,5 +2,5 @@
 export type * from './ast.ts';
 export type * from './soql-ast.ts';
 export { parseUnit, parseAnonymous, type ParseResult } from './parse-unit.ts';
-export { parseQuery } from './parse-query.ts';
+export { parseQuery, SoqlSyntaxError } from './parse-query.ts';
 export { TreeCache } from './tree-cache.ts';

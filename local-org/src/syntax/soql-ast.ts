@@ -58,6 +58,7 @@ export type Condition =
 export type SoqlValue =
   | { readonly kind: 'Null' }
   | { readonly kind: 'Boolean'; readonly value: boolean }
+  /** Unescaped, save that `\_` and `\%` keep their backslash: LIKE must know which wildcards are meant literally. */
   | { readonly kind: 'String'; readonly value: string }
   /** text as written: 10, 10.5, USD5000 */
   | { readonly kind: 'Number'; readonly text: string }

@@ -6,6 +6,7 @@ import type { Options } from '../options/options.ts';
 import type { SchemaView } from '../types/schema-view.ts';
 import type { SoqlQuery } from '../syntax/soql-ast.ts';
 import type { ApexList } from '../values/apex-list.ts';
+import type { ApexEnumValue } from '../values/boxes.ts';
 import type { SObjectValue } from '../values/sobject-value.ts';
 
 export interface Cx extends Runtime {
@@ -133,6 +134,16 @@ export interface Database {
   setSavepoint(): unknown;
   rollback(savepoint: unknown): void;
   releaseSavepoint(savepoint: unknown): void;
+  /** For the platform's own needs (custom settings, jobs, describe): no limits, no rights, no triggers, no validation. */
+  readonly internal: InternalRows;
+}
+export interface InternalRows {
+  /** All live rows whose fields equal `match`, every field filled; ordered by Id. */
+  rows(object: string, match: Readonly<Record<string, unknown>>): SObjectValue[];
+  /** Returns the new Id. */
+  insert(object: string, values: Readonly<Record<string, unknown>>): string;
+  update(object: string, id: string, values: Readonly<Record<string, unknown>>): void;
+  delete(object: string, id: string): void;
 }
 export interface Locator {
   readonly query: string;
@@ -205,6 +216,10 @@ export interface ApexClassHandle {
   }[];
   /** No-argument constructor; throws System.TypeException if there is none. */
   newInstance(): unknown;
+  /** For JSON.deserialize: an instance whose fields are all null; neither constructor nor initialisers run. */
+  allocate(): unknown;
+  /** Its constants where it is an enum; null: a class or an interface. */
+  readonly enumConstants: readonly ApexEnumValue[] | null;
 }
 export interface ApexMethodHandle {
   readonly name: string;

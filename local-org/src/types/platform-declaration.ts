@@ -6,6 +6,7 @@
  * Type parameters of the class (`T`, `K`, `V`) may stand in it.
  */
 import type { Cx } from '../transaction/runtime.ts';
+import { ApexEnumValue } from '../values/boxes.ts';
 
 /**
  * What runs. Instance members get the receiver first; it is never null (the emitter checks). Arguments arrive converted
@@ -133,3 +134,20 @@ export const staticProperty = (signature: string, get: Native, set: Native | nul
   get,
   set
 });
+
+const constantsOf = new WeakMap<PlatformType, readonly ApexEnumValue[]>();
+/** The constants of a platform enum as values: emitted code and natives must take them from here, so that `==` holds. */
+export function enumConstants(type: PlatformType): readonly ApexEnumValue[] {
+  let constants = constantsOf.get(type);
+  if (!constants) {
+    const typeName = type.name.replace(/^System\./, '');
+    constants = type.constants.map((name, ordinal) => new ApexEnumValue(typeName, name, ordinal));
+    constantsOf.set(type, constants);
+  }
+  return constants;
+}
+export function enumConstant(type: PlatformType, name: string): ApexEnumValue {
+  const found = enumConstants(type).find((constant) => constant.name === name);
+  if (!found) throw new Error(`${type.name} has no constant ${name}`);
+  return found;
+}

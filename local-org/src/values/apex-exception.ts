@@ -7,6 +7,9 @@ export interface ApexFrame {
   readonly column: number;
 }
 
+/** What an exception without a message says. */
+export const NO_MESSAGE = 'Script-thrown exception';
+
 /** Every Apex exception. User exceptions are emitted classes that extend it. */
 export class ApexException extends Error {
   /** `System.NullPointerException`; emitted subclasses set it on their prototype. */
@@ -33,10 +36,17 @@ export function apexException(typeName: string, message: string, cause: ApexExce
   return e;
 }
 
-/** `System.LimitException`: no catch block sees it. */
-export class LimitExceededError extends ApexException {
-  constructor(message: string) {
+/** No catch block sees it; finally blocks run. Failed assertions and limits. */
+export class UncatchableException extends ApexException {
+  constructor(typeName: string, message: string) {
     super(message);
-    this.typeName = 'System.LimitException';
+    this.typeName = typeName;
+  }
+}
+
+/** `System.LimitException` */
+export class LimitExceededError extends UncatchableException {
+  constructor(message: string) {
+    super('System.LimitException', message);
   }
 }

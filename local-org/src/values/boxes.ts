@@ -6,9 +6,23 @@ export class ApexDouble {
   }
 }
 
-/** Base of every emitted user class; `$type` is set on the prototype by the emitter: the class's full Apex name. */
+/** An instance field or property of a user class; `object[key]` reads and writes it. */
+export interface ObjectField {
+  /** As the source spells it. */
+  readonly name: string;
+  /** Name of the JavaScript property. */
+  readonly key: string;
+  /** Canonical runtime type: `'Decimal'`, `'List<Account>'`. */
+  readonly type: string;
+  readonly isTransient: boolean;
+}
+
+/** Base of every emitted user class; the emitter sets both on the prototype. */
 export class ApexObject {
+  /** The class's full Apex name. */
   declare readonly $type: string;
+  /** Inherited ones first, in order of declaration. */
+  declare readonly $fields: readonly ObjectField[];
 }
 
 /** One constant of a platform or user enum; constants are singletons within an org. */

@@ -1,0 +1,19 @@
+import { writeFileSync } from 'node:fs';
+import { EXIT_FAILED, EXIT_OK } from '../command.ts';
+import { openOrg } from '../open-org.ts';
+import { diagnosticLine, out } from '../print.ts';
+
+export async function checkProject(projectDir: string, jsonFile: string | null): Promise<number> {
+  const org = await openOrg(projectDir);
+  try {
+    const { diagnostics, project } = org;
+    const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length;
+    for (const diagnostic of diagnostics) out(diagnosticLine(diagnostic));
+    const summary = { classes: project.classes.length, triggers: project.triggers.length, errors };
+    if (jsonFile !== null) writeFileSync(jsonFile, `${JSON.stringify({ summary, diagnostics }, null, 2)}\n`);
+    out(`local org (emulated): ${summary.classes} classes, ${summary.triggers} triggers, ${errors} errors`);
+    return errors === 0 ? EXIT_OK : EXIT_FAILED;
+  } finally {
+    org.dispose();
+  }
+}

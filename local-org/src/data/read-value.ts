@@ -1,0 +1,75 @@
+/** One CSV cell as the value its field holds. A problem comes back as words; the caller knows file and line. */
+import { Decimal, isValidId, toId18 } from '../values/index.ts';
+import type { FieldInfo } from '../types/schema-view.ts';
+import { isCalendarDay } from './calendar-day.ts';
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/;
+const DATETIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s?(Z|[+-]\d{2}:?\d{2})?$/i;
+
+export class BadValue extends Error {}
+
+/**
+ * Blank is null (a checkbox: false). Ids come back as 18 characters, numbers as Decimal or number text the load understands,
+ * datetimes as epoch ms in ISO form, dates as `yyyy-mm-dd`, checkboxes as booleans.
+ */
+export function readValue(field: FieldInfo, cell: string): unknown {
+  const text = cell.trim();
+  switch (field.type) {
+    case 'id':
+    case 'reference':
+      return text === '' ? null : readId(text);
+    case 'boolean':
+      return readCheckbox(text);
+    case 'currency':
+    case 'double':
+    case 'percent':
+    case 'int':
+    case 'long':
+      return text === '' ? null : readNumber(text);
+    case 'date':
+      return text === '' ? null : readDate(text);
+    case 'datetime':
+      return text === '' ? null : readDatetime(text);
+    default:
+      return cell === '' ? null : cell;
+  }
+}
+
+export function readId(text: string): string {
+  if (!isValidId(text)) throw new BadValue(`"${text}" is not an Id; an Id has 15 or 18 letters and digits, and an 18-character one a matching suffix`);
+  return toId18(text) as string; // checked above
+}
+
+export function readCheckbox(text: string): boolean {
+  const folded = text.toLowerCase();
+  if (folded === 'true') return true;
+  if (folded === 'false' || folded === '') return false;
+  throw new BadValue(`"${text}" is not a checkbox value; write true or false`);
+}
+
+function readNumber(text: string): Decimal {
+  if (!NUMBER.test(text)) throw new BadValue(`"${text}" is not a number; write it like 1234.56, without currency sign or thousands separator`);
+  return Decimal.parse(text);
+}
+
+function readDate(text: string): string {
+  // Data Loader writes a date field as midnight GMT in some versions.
+  const day = text.replace(/T00:00:00(\.000)?(Z|\+00:?00)$/i, '');
+  if (!isCalendarDay(day)) throw new BadValue(`"${text}" is not a date; write it like 2026-01-31`);
+  return day;
+}
+
+function readDatetime(text: string): string {
+  const match = DATETIME.exec(text);
+  const wrong = new BadValue(`"${text}" is not a date and time; write it like 2026-01-31T17:20:30.000Z`);
+  if (!match) {
+    if (isCalendarDay(text)) return `${text}T00:00:00.000Z`;
+    throw wrong;
+  }
+  const [, day = '', hour = '', minute = '', second = '00', fraction = '', zone = 'Z'] = match;
+  if (!isCalendarDay(day) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) throw wrong;
+  const offset = /^z$/i.test(zone) ? 'Z' : zone.replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2');
+  const time = Date.parse(`${day}T${hour}:${minute}:${second}.${fraction.padEnd(3, '0').slice(0, 3)}${offset}`);
+  if (Number.isNaN(time)) throw wrong;
+  return new Date(time).toISOString();
+}

@@ -1,0 +1,145 @@
+/** What a new record gets that nobody gave it, and what follows from its other fields. */
+import type { FieldInfo, ObjectInfo } from '../types/schema-view.ts';
+import { ApexDate, ApexDatetime, Decimal, type SObjectValue } from '../values/index.ts';
+import { notSupported } from '../diagnostics/errors.ts';
+import { now, type DatabaseContext } from './context.ts';
+import { valueFromPlain } from './convert.ts';
+import { autoNumberFormat } from './field-info.ts';
+import type { Sequences } from './sequences.ts';
+import { tableOf } from './tables.ts';
+
+type Default = (context: DatabaseContext) => unknown;
+const defaultsByObject = new WeakMap<ObjectInfo, readonly { name: string; value: Default }[]>();
+
+/** Before the before triggers: they see the defaults. */
+export function applyDefaults(context: DatabaseContext, record: SObjectValue): void {
+  const { values } = record;
+  for (const { name, value } of defaultsOf(record.type)) {
+    if (values[name] === undefined || (values[name] === null && name === 'OwnerId')) values[name] = value(context);
+  }
+}
+
+function defaultsOf(object: ObjectInfo): readonly { name: string; value: Default }[] {
+  let defaults = defaultsByObject.get(object);
+  if (!defaults) {
+    defaults = tableOf(object).columns.flatMap(({ field }) => {
+      const value = defaultOf(object, field);
+      return value ? [{ name: field.name, value }] : [];
+    });
+    defaultsByObject.set(object, defaults);
+  }
+  return defaults;
+}
+
+function defaultOf(object: ObjectInfo, field: FieldInfo): Default | null {
+  if (field.name === 'OwnerId') return (context) => context.runtime().session.userId;
+  if (field.name === 'SetupOwnerId') return organizationId;
+  if (field.name === 'CurrencyIsoCode') return (context) => context.runtime().session.currencyIsoCode;
+  if (field.defaultValue !== null) return defaultFormula(object, field, field.defaultValue);
+  if (field.type === 'boolean') return () => false;
+  const picked = field.picklistValues.find((value) => value.isDefault && value.isActive);
+  return picked ? () => picked.value : null;
+}
+
+function organizationId(context: DatabaseContext): string | null {
+  const table = context.rows.tables.ensure(context.schema.object('Organization') as ObjectInfo);
+  return context.rows.ids(table, '1 LIMIT 1', [])[0] ?? null;
+}
+
+/** Constants, TODAY() and NOW(): what default values are made of; other formulas wait for an evaluator. */
+function defaultFormula(object: ObjectInfo, field: FieldInfo, formula: string): Default {
+  const text = formula.trim();
+  if (/^TODAY\(\)$/i.test(text)) return (context) => new ApexDatetime(now(context).epochMs).date(context.runtime().session.timeZone);
+  if (/^NOW\(\)$/i.test(text)) return (context) => now(context);
+  const quotedText = /^(["'])((?:(?!\1).)*)\1$/.exec(text);
+  if (quotedText) return () => quotedText[2];
+  const isText = field.apexType === 'String';
+  if (field.type === 'boolean' || /^[+-]?\d+(\.\d+)?$/.test(text)) {
+    const value = valueFromPlain(field, text);
+    return () => value;
+  }
+  // Picklist defaults are written bare.
+  if (isText && field.type.includes('picklist')) return () => text;
+  throw notSupported(`the default value "${text}" of ${object.name}.${field.name}`);
+}
+
+/** `L-{0000}` with 7 → `L-0007`; {YYYY}, {YY}, {MM} and {DD} stand for the day. */
+export function autoNumber(format: string, number: number, today: ApexDate): string {
+  return format
+    .replace(/\{(0+)\}/, (_, zeros: string) => String(number).padStart(zeros.length, '0'))
+    .replace('{YYYY}', String(today.year))
+    .replace('{YY}', String(today.year).slice(-2))
+    .replace('{MM}', String(today.month).padStart(2, '0'))
+    .replace('{DD}', String(today.day).padStart(2, '0'));
+}
+
+export function applyAutoNumbers(context: DatabaseContext, record: SObjectValue, sequences: Sequences): void {
+  for (const { field } of tableOf(record.type).columns) {
+    if (!field.isAutoNumber || record.values[field.name]) continue;
+    const number = sequences.next(`${record.type.name}.${field.name}`);
+    record.values[field.name] = autoNumber(autoNumberFormat(field), number, now(context).date('GMT'));
+  }
+}
+
+/** Names made of parts, the fields that a stage decides, the name of a custom record without one. */
+export function deriveValues(context: DatabaseContext, record: SObjectValue, old: SObjectValue | null, id: string | null): void {
+  const { values, type } = record;
+  switch (type.name) {
+    case 'Contact':
+    case 'Lead':
+    case 'User':
+      values.Name = [values.FirstName, values.LastName].filter((part) => typeof part === 'string').join(' ');
+      if (type.name === 'User') deriveUser(values);
+      break;
+    case 'Opportunity':
+      deriveOpportunity(context, values, old);
+      break;
+    case 'Case':
+    case 'Task': {
+      const status = context.schema.valueSet(`${type.name}Status`).find((each) => each.value === values.Status);
+      values.IsClosed = status?.extra.closed === 'true';
+      break;
+    }
+  }
+  // A custom record without a name is called by its Id.
+  if (type.kind === 'custom' && id !== null && type.field('Name')?.isAutoNumber === false && !values.Name) values.Name = id;
+}
+
+function deriveUser(values: Record<string, unknown>): void {
+  values.CommunityNickname ??= values.Username ?? null;
+  values.UserType ??= 'Standard';
+}
+
+function deriveOpportunity(context: DatabaseContext, values: Record<string, unknown>, old: SObjectValue | null): void {
+  const isNewStage = old === null || old.values.StageName !== values.StageName;
+  if (isNewStage) {
+    const name = typeof values.StageName === 'string' ? values.StageName.toLowerCase() : '';
+    const stage = context.schema.valueSet('OpportunityStage').find((each) => each.value.toLowerCase() === name);
+    values.IsClosed = stage?.extra.closed === 'true';
+    values.IsWon = stage?.extra.won === 'true';
+    // A probability set together with the stage stands.
+    const given = old === null ? values.Probability : old.values.Probability === values.Probability ? null : values.Probability;
+    if (given === null || given === undefined) values.Probability = Decimal.parse(stage?.extra.probability ?? '0');
+    const category = stage?.extra.forecastCategory ?? 'Pipeline';
+    values.ForecastCategory = category;
+    values.ForecastCategoryName = CATEGORY_NAMES[category] ?? category;
+    if (old !== null) values.LastStageChangeDate = now(context);
+  }
+  const close = values.CloseDate;
+  if (close instanceof ApexDate) {
+    values.FiscalYear = close.year;
+    values.FiscalQuarter = Math.ceil(close.month / 3);
+    values.Fiscal = `${close.year} ${Math.ceil(close.month / 3)}`;
+  }
+  const { Amount: amount, Probability: probability } = values;
+  values.ExpectedRevenue =
+    amount instanceof Decimal && probability instanceof Decimal
+      ? amount.multiply(probability).multiply(Decimal.parse('0.01')).setScale(2, 'HALF_UP')
+      : null;
+}
+
+const CATEGORY_NAMES: Readonly<Record<string, string>> = {
+  BestCase: 'Best Case',
+  MostLikely: 'Most Likely',
+  Forecast: 'Commit'
+};

@@ -1,0 +1,75 @@
+/** BEGIN, savepoints and rollbacks of the store, as a stack of marks. */
+import { apexException } from '../values/index.ts';
+import type { Store } from './store.ts';
+import type { TableMaker } from './tables.ts';
+
+export interface Mark {
+  readonly name: string;
+}
+
+export class SqlTransactions {
+  readonly #store: Store;
+  readonly #tables: TableMaker;
+  readonly #onRollback: () => void;
+  #marks: Mark[] = [];
+  #count = 0;
+
+  constructor(store: Store, tables: TableMaker, onRollback: () => void) {
+    this.#store = store;
+    this.#tables = tables;
+    this.#onRollback = onRollback;
+  }
+
+  /** The outermost mark begins the transaction. */
+  mark(): Mark {
+    const mark = { name: `m${this.#count++}` };
+    this.#store.exec(this.#marks.length === 0 ? 'BEGIN' : `SAVEPOINT ${mark.name}`);
+    this.#marks.push(mark);
+    return mark;
+  }
+
+  /** Keeps what happened since; marks set after it go too. */
+  keep(mark: Mark): void {
+    const at = this.#indexOf(mark);
+    if (at === 0) {
+      this.#store.exec('COMMIT');
+      this.#tables.committed();
+    } else this.#store.exec(`RELEASE ${mark.name}`);
+    this.#marks.length = at;
+  }
+
+  /** Undoes what happened since, and forgets the mark. */
+  undo(mark: Mark): void {
+    const at = this.#indexOf(mark);
+    this.#store.exec(at === 0 ? 'ROLLBACK' : `ROLLBACK TO ${mark.name}; RELEASE ${mark.name}`);
+    this.#marks.length = at;
+    this.#rolledBack();
+  }
+
+  /** Undoes what happened since; the mark stays good. */
+  backTo(mark: Mark): void {
+    const at = this.#indexOf(mark);
+    if (at === 0) {
+      this.#store.exec('ROLLBACK; BEGIN');
+    } else this.#store.exec(`ROLLBACK TO ${mark.name}`);
+    this.#marks.length = at + 1;
+    this.#rolledBack();
+  }
+
+  get isOpen(): boolean {
+    return this.#marks.length > 0;
+  }
+  undoAll(): void {
+    if (this.#marks.length > 0) this.undo(this.#marks[0] as Mark);
+  }
+
+  #indexOf(mark: Mark): number {
+    const at = this.#marks.indexOf(mark);
+    if (at < 0) throw apexException('System.TypeException', 'Invalid savepoint: it was released, or an earlier one was rolled back to');
+    return at;
+  }
+  #rolledBack(): void {
+    this.#tables.rolledBack();
+    this.#onRollback();
+  }
+}

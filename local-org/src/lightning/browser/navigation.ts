@@ -1,0 +1,65 @@
+/** `lightning/navigation` for the pages the local org has. A page it does not have is refused by name. */
+import { session } from './session.ts';
+
+export interface Page {
+  readonly type: string;
+  readonly attributes?: Readonly<Record<string, unknown>>;
+  readonly state?: Readonly<Record<string, unknown>>;
+}
+
+function addressOf({ type, attributes = {} }: Page): string {
+  const { recordId, objectApiName, actionName = 'view', apiName, pageName, url } = attributes;
+  switch (type) {
+    case 'standard__recordPage':
+      if (actionName !== 'view') break;
+      return `/lightning/r/${String(objectApiName ?? 'record')}/${String(recordId)}/view`;
+    case 'standard__objectPage':
+      if (actionName !== 'list' && actionName !== 'home') break;
+      return `/lightning/o/${String(objectApiName)}/list`;
+    case 'standard__navItemPage':
+      return `/lightning/n/${String(apiName)}`;
+    case 'standard__namedPage':
+      if (pageName !== 'home') break;
+      return '/';
+    case 'standard__webPage':
+      return String(url);
+  }
+  throw new Error(`the local org does not support navigating to ${JSON.stringify({ type, attributes })}`);
+}
+
+const Navigate = Symbol('Navigate');
+const GenerateUrl = Symbol('GenerateUrl');
+
+/* A mixin's constructor must take any[], says TypeScript. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Constructor = new (...parameters: any[]) => object;
+
+const mixin = <T extends Constructor>(base: T) =>
+  class extends base {
+    [Navigate](page: Page, replace = false): void {
+      const address = addressOf(page);
+      if (page.type === 'standard__webPage') window.open(address, '_blank', 'noopener');
+      else if (replace) window.location.replace(address);
+      else window.location.assign(address);
+    }
+    [GenerateUrl](page: Page): Promise<string> {
+      return Promise.resolve().then(() => addressOf(page));
+    }
+  };
+export const NavigationMixin = Object.assign(mixin, { Navigate, GenerateUrl });
+
+export class CurrentPageReference {
+  private readonly listener: (page: Page) => void;
+  constructor(listener: (page: Page) => void) {
+    this.listener = listener;
+  }
+  connect(): void {
+    this.listener(session.page);
+  }
+  disconnect(): void {
+    // The page's address never changes while it is shown.
+  }
+  update(): void {
+    this.listener(session.page);
+  }
+}

@@ -1,0 +1,3 @@
+/** Door of `metadata/`: a project folder in, data out. */
+export type * from './project.ts';
+export { readProject } from './read-project.ts';

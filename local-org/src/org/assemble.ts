@@ -1,0 +1,166 @@
+/** Puts the parts of an org together, in the order in which they need each other. */
+import { JobQueue } from '../async/index.ts';
+import { createDatabase, createSchema, type OrgDatabase, type Schema } from '../database/index.ts';
+import { LocalOrgError } from '../diagnostics/errors.ts';
+import type { Diagnostic } from '../diagnostics/position.ts';
+import { loadProgram, type LoadedProgram } from '../emit/load-program.ts';
+import { readProject, type Project } from '../metadata/index.ts';
+import { DEFAULT_OPTIONS } from '../options/options.ts';
+import { PLATFORM } from '../platform/registry.ts';
+import { grantsOfProject, type ProjectGrants } from '../security/grants-of-project.ts';
+import { OrgSecurity } from '../security/org-security.ts';
+import { GovernorLimits, ManualClock, RunningSession, Transactions, type TransactionHooks } from '../transaction/index.ts';
+import type { Labels, Program, Runtime } from '../transaction/runtime.ts';
+import type { CompiledModule } from '../types/program.ts';
+import { bootstrap } from './bootstrap.ts';
+import { ProjectCompiler } from './compile-project.ts';
+import type { OrgConfig } from './contract.ts';
+import { MemoryCredentials } from './credentials.ts';
+import { OrgUsers } from './org-users.ts';
+import { readPackageSettings } from './project-file.ts';
+
+export interface OrgParts {
+  readonly project: Project;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly runtime: MutableRuntime;
+  readonly limits: GovernorLimits;
+  readonly clock: ManualClock;
+  readonly security: OrgSecurity;
+  readonly database: OrgDatabase;
+  readonly transactions: Transactions;
+  readonly hooks: TransactionHooks;
+  readonly queue: JobQueue;
+  readonly users: OrgUsers;
+  readonly credentials: MemoryCredentials;
+  readonly compiler: ProjectCompiler;
+  readonly loaded: LoadedProgram;
+  readonly adminId: string;
+  readonly organizationId: string;
+  /** Permission sets the project wants its test runner to have. */
+  readonly testPermissionSets: readonly string[];
+  /** null: not asked for. */
+  readonly coverage: { readonly modules: readonly CompiledModule[]; wasRun(file: string, line: number): boolean } | null;
+}
+type MutableRuntime = { -readonly [K in keyof Runtime]: Runtime[K] };
+
+const NOBODY = { userId: '', username: '', profileId: '', timeZone: 'GMT', locale: 'en_US', currencyIsoCode: 'USD' };
+
+export function assemble(config: OrgConfig): OrgParts {
+  const options = { ...DEFAULT_OPTIONS, ...config.options };
+  const project = readProject(config.projectDir, config.extraMetadataDirs);
+  const packages = readPackageSettings(project.root);
+  const grants = grantsOfProject(project, packages.packagedFolders);
+  const schema = createSchema(project, options);
+  const compiler = new ProjectCompiler({
+    project,
+    schema,
+    options,
+    coverage: config.coverage ?? false,
+    cacheDir: config.cacheDir
+  });
+  const compiled = compiler.compile();
+
+  const limits = new GovernorLimits();
+  const clock = new ManualClock(config.now);
+  const rows = () => database.internal;
+  const users = new OrgUsers(rows);
+  const session = new RunningSession(NOBODY, (userId) => users.sessionUser(userId));
+  const security = new OrgSecurity({
+    schema,
+    session,
+    rows,
+    grants,
+    names: { table: (object) => `"${object}"`, column: (field) => `"${field}"` },
+    sharingDefaults: new Map(Object.entries(config.sharingDefaults ?? {}).map(([name, model]) => [name.toLowerCase(), model]))
+  });
+  const database = createDatabase({
+    schema,
+    runtime: () => runtime,
+    triggers: () => loaded,
+    ...(config.databaseFile === undefined ? {} : { file: config.databaseFile }),
+    onWrite: (object) => security.invalidate(object),
+    onRollback: () => security.invalidate()
+  });
+  const runtime: MutableRuntime = {
+    options,
+    schema,
+    database,
+    limits,
+    clock,
+    session,
+    security,
+    async: null as unknown as Runtime['async'],
+    program: null as unknown as Program,
+    labels: labelsOf(project),
+    trigger: null,
+    test: null,
+    random: Math.random,
+    log: config.log ?? (() => undefined)
+  };
+  const loaded = loadProgram(compiled.modules, runtime, PLATFORM);
+  runtime.program = loaded.program;
+  const hooks: TransactionHooks = {
+    begin: () => database.begin(),
+    commit: (mark) => database.commit(mark),
+    rollback: (mark) => database.rollbackTo(mark),
+    resetStatics: () => loaded.resetStatics()
+  };
+  const transactions = new Transactions(limits, session, hooks);
+  const queue = new JobQueue({
+    runtime: () => runtime,
+    run: (kind, userId, body) => transactions.run({ kind, userId }, body)
+  });
+  transactions.listen(queue);
+  runtime.async = queue;
+
+  const first = firstRows(database, schema, project, grants);
+  if (config.databaseFile !== undefined) transactions.run({ kind: 'Synchronous', userId: first.adminId }, () => queue.restore());
+  return {
+    project,
+    diagnostics: compiled.diagnostics,
+    runtime,
+    limits,
+    clock,
+    security,
+    database,
+    transactions,
+    hooks,
+    queue,
+    users,
+    credentials: new MemoryCredentials(first.organizationId, (username) => users.idOf(username)),
+    compiler,
+    loaded,
+    ...first,
+    testPermissionSets: packages.testPermissionSets,
+    coverage: config.coverage
+      ? { modules: compiled.modules, wasRun: (file, line) => (loaded.coverage.get(file)?.[line] ?? 0) > 0 }
+      : null
+  };
+}
+
+function firstRows(
+  database: OrgDatabase,
+  schema: Schema,
+  project: Project,
+  grants: ProjectGrants
+): { adminId: string; organizationId: string } {
+  const mark = database.begin();
+  const first = bootstrap({ rows: database.internal, schema, project, grants });
+  database.commit(mark);
+  return first;
+}
+
+function labelsOf(project: Project): Labels {
+  const values = new Map(project.labels.map((label) => [label.name.toLowerCase(), label.value]));
+  return { value: (name) => values.get(name.toLowerCase()) };
+}
+
+/** The block's own diagnostics become one error; a block that compiles is handed to `run`. */
+export function anonymousBlock(parts: OrgParts, apex: string): () => void {
+  const { modules, diagnostics } = parts.compiler.compileAnonymous(apex);
+  const wrong = diagnostics.find((diagnostic) => diagnostic.severity === 'error');
+  if (wrong) throw new LocalOrgError('LO2012', wrong.message, { file: wrong.file, pos: { line: wrong.line, column: wrong.column } });
+  const [module] = modules;
+  if (!module) throw new LocalOrgError('LO9003', 'the anonymous block gave no program');
+  return () => parts.loaded.runAnonymous(module);
+}

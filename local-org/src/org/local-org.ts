@@ -1,0 +1,197 @@
+/** Door of `org/`: a project folder in, a running org out. Keeps the promise of contract.ts. */
+import { LocalOrgError } from '../diagnostics/errors.ts';
+import type { Diagnostic } from '../diagnostics/position.ts';
+import type { ApexSource, Project } from '../metadata/project.ts';
+import type { CompilationUnit } from '../syntax/ast.ts';
+import type { DmlResult, LimitName, Runtime } from '../transaction/runtime.ts';
+import type { LocalOrgFacade, NewUser, OrgConfig } from './contract.ts';
+import type { Credentials } from './credentials.ts';
+import { anonymousBlock, assemble, type OrgParts } from './assemble.ts';
+import { invokeAura } from './aura/invoke-aura.ts';
+import { recordFromJson } from './record-from-json.ts';
+import { seededRandom } from './seeded-random.ts';
+import { MeasuredTestRun } from './test-session.ts';
+import { plainRow } from './value-to-json.ts';
+
+/** Rows of one `insert` transaction: what one call of an API client carries. */
+const INSERT_CHUNK = 200;
+
+export class LocalOrg implements LocalOrgFacade {
+  private readonly parts: OrgParts;
+  /** Work that moves the clock or drains the queue runs one after the other. */
+  private turn: Promise<void> = Promise.resolve();
+
+  private constructor(parts: OrgParts) {
+    this.parts = parts;
+  }
+
+  static async create(config: OrgConfig): Promise<LocalOrg> {
+    const org = new LocalOrg(assemble(config));
+    await new Promise((resume) => setImmediate(resume)); // a progress page may answer before the caller goes on
+    return org;
+  }
+
+  get project(): Project {
+    return this.parts.project;
+  }
+  get diagnostics(): readonly Diagnostic[] {
+    return this.parts.diagnostics;
+  }
+  get runtime(): Runtime {
+    return this.parts.runtime;
+  }
+  get adminId(): string {
+    return this.parts.adminId;
+  }
+  get organizationId(): string {
+    return this.parts.organizationId;
+  }
+  get credentials(): Credentials {
+    return this.parts.credentials;
+  }
+
+  // ── time and jobs ──
+
+  readonly clock: LocalOrgFacade['clock'] = {
+    now: () => this.parts.clock.now(),
+    advanceTo: (epochMs) => this.inTurn(() => this.advanceTo(epochMs)),
+    advance: (ms) => this.inTurn(() => this.advanceTo(this.parts.clock.now() + ms))
+  };
+
+  runAsyncWork(onProgress?: (done: number) => void): Promise<void> {
+    let done = 0;
+    return this.inTurn(() => this.parts.queue.runDue(() => onProgress?.(++done)));
+  }
+
+  private async advanceTo(target: number): Promise<void> {
+    const { clock, queue } = this.parts;
+    if (target < clock.now()) throw new LocalOrgError('LO3003', 'the clock of an org does not go back');
+    await queue.runDue();
+    for (let due = queue.dueAt(); due !== null && due <= target; due = queue.dueAt()) {
+      clock.set(Math.max(due, clock.now()));
+      await queue.runDue();
+    }
+    clock.set(target);
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const result = this.turn.then(work);
+    this.turn = result.catch(() => undefined); // whoever asked for the work hears of it
+    return result;
+  }
+
+  // ── transactions ──
+
+  transaction<T>(userId: string, body: (runtime: Runtime) => T): T {
+    return this.parts.transactions.run({ kind: 'Synchronous', userId }, () => body(this.runtime));
+  }
+
+  execute(apex: string, userId: string = this.adminId): void {
+    const block = anonymousBlock(this.parts, apex);
+    this.transaction(userId, () => block());
+  }
+
+  query(soql: string, userId?: string): Record<string, unknown>[] {
+    const access = userId === undefined ? 'system' : 'user';
+    const sharing = userId === undefined ? 'without' : 'with';
+    return this.transaction(userId ?? this.adminId, (runtime) =>
+      runtime.database.queryText(soql, new Map(), { access, sharing }).items.map(plainRow)
+    );
+  }
+
+  insert(object: string, rows: readonly Record<string, unknown>[], userId?: string): DmlResult[] {
+    const info = this.runtime.schema.object(object);
+    if (!info) throw new LocalOrgError('LO3004', `no object ${object}`);
+    const access = userId === undefined ? 'system' : 'user';
+    const sharing = userId === undefined ? 'without' : 'with';
+    const results: DmlResult[] = [];
+    for (let from = 0; from < rows.length; from += INSERT_CHUNK) {
+      const chunk = rows.slice(from, from + INSERT_CHUNK);
+      const saved = this.transaction(userId ?? this.adminId, (runtime) => {
+        const records = chunk.map((row) => recordFromJson(runtime.schema, info, row));
+        return runtime.database.dml({ operation: 'insert', records, allOrNone: false, access, sharing });
+      });
+      results.push(...saved);
+    }
+    return results;
+  }
+
+  load(object: string, rows: Iterable<Record<string, unknown>>): number {
+    return this.parts.database.load(object, rows);
+  }
+
+  invokeAura(className: string, method: string, params: Record<string, unknown>, userId: string): unknown {
+    return invokeAura(this.runtime, { className, method, params }, (body) => this.transaction(userId, body));
+  }
+
+  // ── users ──
+
+  users(): { readonly id: string; readonly username: string; readonly name: string; readonly profile: string }[] {
+    return this.parts.users.all();
+  }
+  createUser(user: NewUser): string {
+    return this.parts.users.create(user);
+  }
+  assignPermissionSet(userId: string, permissionSet: string): void {
+    this.parts.users.assign(userId, permissionSet);
+    this.parts.security.invalidate();
+  }
+
+  // ── tests (testing/ is the only caller) ──
+
+  get hasCoverage(): boolean {
+    return this.parts.coverage !== null;
+  }
+  get coverage(): OrgParts['coverage'] {
+    return this.parts.coverage;
+  }
+  /** What sfdx-project.json grants whoever runs the tests (`apexTestAccess`). */
+  get testPermissionSets(): readonly string[] {
+    return this.parts.testPermissionSets;
+  }
+  units(): readonly CompilationUnit[] {
+    return this.parts.compiler.units();
+  }
+  brokenSources(): readonly ApexSource[] {
+    return this.parts.compiler.brokenSources();
+  }
+
+  /** Whatever body writes is undone at its end. */
+  isolated<T>(body: () => T): T {
+    const { hooks, security } = this.parts;
+    const mark = hooks.begin();
+    try {
+      return body();
+    } finally {
+      hooks.rollback(mark);
+      security.invalidate();
+    }
+  }
+
+  /** Body as a test method (undone) or a test setup (kept); random numbers are the same in every run. */
+  testTransaction(
+    isUndone: boolean,
+    limits: readonly LimitName[],
+    body: (used: (name: LimitName) => number) => void
+  ): void {
+    const { transactions, queue, runtime } = this.parts;
+    const run = new MeasuredTestRun(this.parts.limits, queue, limits);
+    const { random } = runtime;
+    runtime.test = run;
+    runtime.random = seededRandom(1);
+    try {
+      transactions.run({ kind: 'Synchronous', userId: this.adminId, isUndone }, () => body((name) => run.used(name)));
+    } finally {
+      runtime.test = null;
+      runtime.trigger = null;
+      runtime.random = random;
+    }
+  }
+
+  saveTo(file: string): void {
+    this.parts.database.saveTo(file);
+  }
+  dispose(): void {
+    this.parts.database.close();
+  }
+}

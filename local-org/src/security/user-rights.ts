@@ -1,0 +1,120 @@
+/** What one user may do: the union of the user's grants, asked by object, field, class and permission. Answers are kept. */
+import type { ObjectInfo, SchemaView } from '../types/schema-view.ts';
+import type { Grant, ObjectRight } from './grant.ts';
+import { DERIVED_OBJECTS, EVERYBODYS_OBJECTS, PROFILE_OBJECTS, SETUP_VIEWERS_OBJECTS } from './object-groups.ts';
+
+export class UserRights {
+  private readonly grant: Grant;
+  private readonly schema: SchemaView;
+  private readonly guardedFields: ReadonlySet<string>;
+  private readonly objectAnswers = new Map<string, boolean>();
+  private readonly fieldAnswers = new Map<string, boolean>();
+
+  constructor(grant: Grant, schema: SchemaView, guardedFields: ReadonlySet<string>) {
+    this.grant = grant;
+    this.schema = schema;
+    this.guardedFields = guardedFields;
+  }
+
+  hasObject(object: string, right: ObjectRight): boolean {
+    const key = `${object}|${right}`;
+    let answer = this.objectAnswers.get(key);
+    if (answer === undefined) {
+      const info = this.schema.object(object);
+      this.objectAnswers.set(key, (answer = info !== undefined && this.decideObject(info, right)));
+    }
+    return answer;
+  }
+
+  hasField(object: string, field: string, right: 'read' | 'edit'): boolean {
+    const key = `${object}|${field}|${right}`;
+    let answer = this.fieldAnswers.get(key);
+    if (answer === undefined) {
+      const info = this.schema.object(object);
+      this.fieldAnswers.set(key, (answer = info !== undefined && this.decideField(info, field, right)));
+    }
+    return answer;
+  }
+
+  hasClass(name: string): boolean {
+    return this.hasUserPermission('AuthorApex') || this.grant.classes.has(topLevel(name).toLowerCase());
+  }
+  hasCustomPermission(name: string): boolean {
+    return this.grant.customPermissions.has(name.toLowerCase());
+  }
+  hasUserPermission(name: string): boolean {
+    return this.grant.userPermissions.has(name.toLowerCase().replace(/^permissions/, ''));
+  }
+  hasTab(name: string): boolean {
+    return this.grant.isAdministrator || this.grant.tabs.has(name.toLowerCase());
+  }
+  hasApplication(name: string): boolean {
+    return this.grant.isAdministrator || this.grant.applications.has(name.toLowerCase());
+  }
+
+  private decideObject(info: ObjectInfo, right: ObjectRight): boolean {
+    const name = info.name.toLowerCase();
+    switch (info.kind) {
+      case 'customMetadata':
+      case 'hierarchySetting':
+      case 'listSetting':
+        if (this.hasUserPermission('CustomizeApplication')) return true;
+        return right === 'read' && this.grant.configuration.has(name);
+      case 'custom':
+      case 'platformEvent':
+        return this.isGranted(name, right);
+      case 'standard':
+        return this.decideStandard(name, right);
+    }
+  }
+
+  private decideStandard(name: string, right: ObjectRight): boolean {
+    if (PROFILE_OBJECTS.has(name)) return this.isGranted(name, right);
+    const derived = DERIVED_OBJECTS.get(name);
+    if (derived) {
+      if (right === 'viewAll' || right === 'modifyAll')
+        return derived.read.every((n) => this.hasObject(n.object, right));
+      return derived[right].length > 0 && derived[right].every((needed) => this.hasObject(needed.object, needed.right));
+    }
+    if (this.hasAllData(right)) return true;
+    if (EVERYBODYS_OBJECTS.has(name)) return right !== 'viewAll' && right !== 'modifyAll';
+    if (right !== 'read') return this.grant.objects.get(name)?.has(right) ?? false;
+    return !SETUP_VIEWERS_OBJECTS.has(name) || this.hasUserPermission('ViewSetup');
+  }
+
+  private isGranted(name: string, right: ObjectRight): boolean {
+    return this.hasAllData(right) || (this.grant.objects.get(name)?.has(right) ?? false);
+  }
+
+  private hasAllData(right: ObjectRight): boolean {
+    if (this.hasUserPermission('ModifyAllData')) return true;
+    return (right === 'read' || right === 'viewAll') && this.hasUserPermission('ViewAllData');
+  }
+
+  /**
+   * Field-level security exists for custom fields only: standard fields follow the object, and a field that must be filled
+   * or leads to the master is always there. A custom field that came with the org (not with the project) is open, as the
+   * profiles of that org would have it.
+   */
+  private decideField(info: ObjectInfo, name: string, right: 'read' | 'edit'): boolean {
+    const field = info.field(name);
+    if (!field) return false;
+    const mayUse =
+      right === 'read'
+        ? this.hasObject(info.name, 'read')
+        : this.hasObject(info.name, 'edit') || this.hasObject(info.name, 'create');
+    if (!mayUse) return false;
+    if (!field.isCustom || (info.kind !== 'standard' && info.kind !== 'custom')) return true;
+    const mustBeFilled = !field.isNillable && field.type !== 'boolean' && !field.isCalculated && !field.isAutoNumber;
+    if (field.isNameField || field.isMasterDetail || mustBeFilled) return true;
+    const key = `${info.name}.${field.name}`.toLowerCase();
+    if (!this.guardedFields.has(key)) return true;
+    return (right === 'read' ? this.grant.readableFields : this.grant.editableFields).has(key);
+  }
+}
+
+/** Class security knows top-level classes. */
+function topLevel(className: string): string {
+  const dot = className.indexOf('.');
+  return dot < 0 ? className : className.slice(0, dot);
+}

@@ -1,0 +1,3 @@
+/** Door of `soql/`: queries as trees in, records out. */
+export { Soql, type SoqlParts } from './run.ts';
+export { bindsOf, bindValues } from './binds.ts';

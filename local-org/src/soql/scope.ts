@@ -1,0 +1,139 @@
+/**
+ * The FROM side of one query: the object, the parents its paths reach (one LEFT JOIN each), and what a path or a
+ * function means there. A relationship that may lead to several objects joins each of them and takes what it finds.
+ */
+import type { FieldInfo, ObjectInfo, SchemaView } from '../types/schema-view.ts';
+import type { Column } from '../database/tables.ts';
+import { isStored, quoted, tableOf } from '../database/tables.ts';
+import { LocalOrgError, notSupported } from '../diagnostics/errors.ts';
+import { noSuchColumn, noSuchParent } from './errors.ts';
+
+/** An expression and how its values are stored. */
+export interface Typed {
+  readonly sql: string;
+  readonly column: Column;
+}
+export interface Source {
+  readonly object: ObjectInfo;
+  readonly alias: string;
+}
+/** One step of a path: where it leads, and the lookup it follows. */
+export interface Node {
+  readonly sources: readonly Source[];
+  /** null at the root */
+  readonly via: FieldInfo | null;
+  readonly viaSql: string;
+}
+export interface ScopeContext {
+  readonly schema: SchemaView;
+  /** ALL ROWS */
+  readonly withDeleted: boolean;
+  nextAlias(): string;
+  /** Notes that the query stands on this object. */
+  useObject(object: ObjectInfo): void;
+  /** Notes that the query names this field. */
+  useField(object: ObjectInfo, field: FieldInfo): void;
+  /** Condition for rows the user may see, null: all. */
+  rowFilter(object: ObjectInfo, alias: string): string | null;
+}
+
+const NAME_FIELDS = new Set(['id', 'name', 'firstname', 'lastname', 'email', 'username', 'alias', 'isactive', 'phone', 'title', 'profileid', 'userroleid']);
+
+export class Scope {
+  readonly object: ObjectInfo;
+  readonly alias: string;
+  readonly #context: ScopeContext;
+  readonly #names: ReadonlySet<string>;
+  readonly #nodes = new Map<string, Node>();
+  readonly #joins: string[] = [];
+
+  constructor(context: ScopeContext, object: ObjectInfo, givenAlias: string | null) {
+    this.#context = context;
+    this.object = object;
+    this.alias = context.nextAlias();
+    this.#names = new Set([object.name.toLowerCase(), ...(givenAlias ? [givenAlias.toLowerCase()] : [])]);
+    context.useObject(object);
+    this.#nodes.set('', { sources: [{ object, alias: this.alias }], via: null, viaSql: '' });
+  }
+
+  /** After every path has been resolved. */
+  fromSql(): string {
+    return [`${quoted(this.object.name)} ${this.alias}`, ...this.#joins].join(' ');
+  }
+
+  /** `Account.Owner.Name` without the alias or object name in front. */
+  parts(path: string): string[] {
+    const parts = path.split('.');
+    const first = (parts[0] as string).toLowerCase();
+    const isOwnName = parts.length > 1 && this.#names.has(first) && !this.object.parentRelationship(first);
+    return isOwnName ? parts.slice(1) : parts;
+  }
+
+  node(relationships: readonly string[]): Node {
+    const key = relationships.join('.').toLowerCase();
+    const known = this.#nodes.get(key);
+    if (known) return known;
+    const parent = this.node(relationships.slice(0, -1));
+    const node = this.#join(parent, relationships[relationships.length - 1] as string);
+    this.#nodes.set(key, node);
+    return node;
+  }
+
+  path(path: string): Typed {
+    const parts = this.parts(path);
+    return this.field(this.node(parts.slice(0, -1)), parts[parts.length - 1] as string);
+  }
+
+  field(node: Node, name: string): Typed {
+    const [only] = node.sources;
+    if (node.sources.length === 1 && only) return this.#column(only, name);
+    if (name.toLowerCase() === 'type') return typeOf(node);
+    if (node.sources.length > 1 && !NAME_FIELDS.has(name.toLowerCase())) throw noSuchColumn(name, 'Name');
+    const found = node.sources.filter(({ object }) => object.field(name)).map((source) => this.#column(source, name));
+    const [first] = found;
+    if (!first) throw noSuchColumn(name, 'Name');
+    return found.length === 1 ? first : { ...first, sql: `COALESCE(${found.map((each) => each.sql).join(', ')})` };
+  }
+
+  #column({ object, alias }: Source, name: string): Typed {
+    const field = object.field(name);
+    if (!field) throw noSuchColumn(name, object.name);
+    this.#context.useField(object, field);
+    if (field.isCalculated) throw notSupported(`the formula field ${object.name}.${field.name} in a query`);
+    const column = tableOf(object).byName.get(field.name);
+    if (!column || !isStored(field)) throw notSupported(`the compound field ${object.name}.${field.name} in a query`);
+    return { sql: `${alias}.${column.sql}`, column };
+  }
+
+  #join(parent: Node, relationship: string): Node {
+    const leading = parent.sources.filter(({ object }) => object.parentRelationship(relationship));
+    const [from] = leading;
+    if (!from) throw noSuchParent(relationship);
+    const via = from.object.parentRelationship(relationship) as FieldInfo;
+    const foreignKey = `${from.alias}.${quoted(via.name)}`;
+    this.#context.useField(from.object, via);
+    if (via.referenceTo.length === 0) {
+      throw notSupported(`the relationship ${from.object.name}.${relationship}, whose target the schema does not know`);
+    }
+    const sources = via.referenceTo.map((name): Source => {
+      const object = this.#context.schema.object(name);
+      if (!object) throw new LocalOrgError('LO2006', `${from.object.name}.${via.name} refers to ${name}, which is not there`);
+      const alias = this.#context.nextAlias();
+      this.#context.useObject(object);
+      const conditions = [`${alias}."Id" = ${foreignKey}`];
+      if (tableOf(object).hasIsDeleted && !this.#context.withDeleted) conditions.push(`${alias}."IsDeleted" = 0`);
+      const filter = this.#context.rowFilter(object, alias);
+      if (filter !== null) conditions.push(`(${filter})`);
+      this.#joins.push(`LEFT JOIN ${quoted(object.name)} ${alias} ON ${conditions.join(' AND ')}`);
+      return { object, alias };
+    });
+    return { sources, via, viaSql: foreignKey };
+  }
+}
+
+/** `Owner.Type`: the name of the object the Id belongs to. */
+function typeOf(node: Node): Typed {
+  const cases = node.sources.map(({ object, alias }) => `WHEN ${alias}."Id" IS NOT NULL THEN '${object.name}'`);
+  const id = tableOf((node.sources[0] as Source).object).byName.get('Id') as Column;
+  return { sql: `CASE ${cases.join(' ')} END`, column: { ...id, kind: 'text' } };
+}

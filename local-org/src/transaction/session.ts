@@ -1,0 +1,52 @@
+import type { Session } from './runtime.ts';
+
+/** What the session must know of a user; the org reads it from the User row. */
+export interface SessionUser {
+  readonly userId: string;
+  readonly username: string;
+  readonly profileId: string;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly currencyIsoCode: string;
+}
+
+/** Who runs now. Users are looked up again at each change, so that edits of a User row are seen. */
+export class RunningSession implements Session {
+  private user: SessionUser;
+  private readonly lookUp: (userId: string) => SessionUser;
+
+  /** `lookUp` throws when there is no such user; it is not asked for the first one before `as` or `runAs`. */
+  constructor(first: SessionUser, lookUp: (userId: string) => SessionUser) {
+    this.user = first;
+    this.lookUp = lookUp;
+  }
+
+  get userId(): string {
+    return this.user.userId;
+  }
+  get username(): string {
+    return this.user.username;
+  }
+  get profileId(): string {
+    return this.user.profileId;
+  }
+  get timeZone(): string {
+    return this.user.timeZone;
+  }
+  get locale(): string {
+    return this.user.locale;
+  }
+  get currencyIsoCode(): string {
+    return this.user.currencyIsoCode;
+  }
+
+  runAs<T>(userId: string, body: () => T): T {
+    const before = this.user;
+    this.user = this.lookUp(userId);
+    try {
+      return body();
+    } finally {
+      this.user = before;
+    }
+  }
+}
