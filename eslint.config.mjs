@@ -10,13 +10,20 @@ const BROWSER = 'local-org/src/lightning/browser/**/*.ts';
 const shared = {
   '@typescript-eslint/consistent-type-imports': 'error',
   '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
-  eqeqeq: 'error',
+  eqeqeq: ['error', 'always', { null: 'ignore' }],
   'no-var': 'error',
   'prefer-const': 'error'
 };
 
 export default defineConfig([
-  globalIgnores(['**/node_modules/', '**/.local-org/', '**/.sfdx/', '**/.sf/', '**/coverage/', 'force-app/**/lwc/**/*.js']),
+  globalIgnores([
+    '**/node_modules/',
+    '**/.local-org/',
+    '**/.sfdx/',
+    '**/.sf/',
+    '**/coverage/',
+    'force-app/**/lwc/**/*.js'
+  ]),
   {
     files: [COMPONENTS],
     extends: [lwc, tseslint.configs.recommended],
@@ -24,7 +31,14 @@ export default defineConfig([
       parser: tseslint.parser,
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname }
     },
-    rules: { ...shared, '@typescript-eslint/no-floating-promises': 'error' }
+    rules: {
+      ...shared,
+      '@typescript-eslint/no-floating-promises': 'error',
+      // `void` marks a promise nobody waits for; what a switch misses or a function fails to return, tsc reports.
+      'no-void': ['error', { allowAsStatement: true }],
+      'consistent-return': 'off',
+      'default-case': 'off'
+    }
   },
   {
     files: ['force-app/**/__tests__/**/*.ts'],
@@ -33,7 +47,8 @@ export default defineConfig([
       // A test may wait, may look behind the wire, and knows that its element is there.
       '@lwc/lwc/no-async-operation': 'off',
       '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off',
-      '@typescript-eslint/no-non-null-assertion': 'off'
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-await-in-loop': 'off'
     }
   },
   {
@@ -47,7 +62,13 @@ export default defineConfig([
   {
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: { globals: globals.node },
-    rules: { 'no-undef': 'error', 'no-unused-vars': 'error', eqeqeq: 'error', 'no-var': 'error', 'prefer-const': 'error' }
+    rules: {
+      'no-undef': 'error',
+      'no-unused-vars': 'error',
+      eqeqeq: 'error',
+      'no-var': 'error',
+      'prefer-const': 'error'
+    }
   },
-  { files: ['**/*.cjs'], languageOptions: { globals: { ...globals.node, ...globals.jest } } }
+  { files: ['**/*.cjs'], languageOptions: { globals: { ...globals.node, ...globals.browser, ...globals.jest } } }
 ]);

@@ -9,7 +9,9 @@ const sourceOf = (output) => output.replace(/\.js$/, '.ts');
 
 for (const orphan of outputs.filter((output) => !existsSync(sourceOf(output)))) {
   if (!readFileSync(orphan, 'utf8').startsWith(banner(sourceOf(orphan)))) {
-    console.error(`${orphan}: components are written in TypeScript; this JavaScript has no .ts and git does not see it`);
+    console.error(
+      `${orphan}: components are written in TypeScript; this JavaScript has no .ts and git does not see it`
+    );
     process.exit(1);
   }
   rmSync(orphan);

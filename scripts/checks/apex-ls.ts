@@ -12,9 +12,11 @@ const ANALYZER = '@salesforce/code-analyzer-pmd-engine@0.46.0';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const judges = join(root, '.local-org', 'judges');
 
-interface Issue {
-  readonly path: string;
-  readonly errors: readonly { readonly line: number; readonly start: number; readonly message: string; readonly category: string }[];
+interface Answer {
+  readonly files?: readonly {
+    readonly path: string;
+    readonly messages: readonly { readonly start: { readonly line: number; readonly offset: number }; readonly category: string; readonly message: string }[];
+  }[];
 }
 
 if (spawnSync('java', ['-version']).status !== 0) {
@@ -50,9 +52,9 @@ function run(library: string, project: string): string[] {
     const result = spawnSync('java', ['-cp', join(library, '*'), 'io.github.apexdevtools.apexls.CheckForIssues', '-w', copy, '-n', '-f', 'json'], { encoding: 'utf8', maxBuffer: 1 << 28 });
     const start = result.stdout.indexOf('{');
     if (start < 0) throw new Error(`apex-ls did not answer: ${result.stderr || result.stdout}`);
-    const answer = JSON.parse(result.stdout.slice(start)) as { issues?: Issue[] } | Issue[];
-    const issues = Array.isArray(answer) ? answer : (answer.issues ?? []);
-    return issues.flatMap((issue) => issue.errors.filter((one) => /error|missing|syntax/i.test(one.category)).map((one) => `${issue.path.replace(`${copy}/`, '')}:${one.line}:${one.start}: ${one.message}`));
+    const { files } = JSON.parse(result.stdout.slice(start)) as Answer;
+    if (!files) throw new Error(`apex-ls answered in another shape than expected: ${result.stdout.slice(0, 300)}`);
+    return files.flatMap(({ path, messages }) => messages.filter(({ category }) => !/^(unused|warning)$/i.test(category)).map(({ start: at, message, category }) => `${path.replace(`${copy}/`, '')}:${at.line}:${at.offset + 1}: ${category}: ${message}`));
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }

@@ -18,9 +18,14 @@ export const links: Check = {
     trackedFiles(root)
       .filter((file) => file.endsWith('.md'))
       .flatMap((file) =>
-        [...readFileSync(join(root, file), 'utf8').matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)]
+        [...prose(readFileSync(join(root, file), 'utf8')).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)]
           .map((match) => match[1] as string)
           .filter((target) => !existsSync(join(root, dirname(file), target)))
           .map((target) => `${file}: links to ${target}, which is not there`)
       )
 };
+
+/** What stands in code is no link. */
+function prose(markdown: string): string {
+  return markdown.replace(/```[\s\S]*?```/g, '').replace(/`[^`]*`/g, '');
+}

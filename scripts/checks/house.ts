@@ -11,7 +11,7 @@ export const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   rules: [],
   settings: [],
   facts: ['settings', 'rules'],
-  credit: ['facts'],
+  credit: ['facts', 'rules'],
   leaks: ['rules', 'settings'],
   watch: ['facts', 'rules', 'credit', 'leaks', 'causes', 'settings'],
   causes: ['leaks', 'credit', 'settings'],

@@ -26,7 +26,10 @@ for (const output of outputs.filter((file) => !existsSync(file.replace(/\.js$/, 
 }
 
 if (existsSync(join(repository, '.git'))) {
-  const tracked = execFileSync('git', ['ls-files', '--', 'force-app/**/lwc/**/*.js'], { cwd: repository, encoding: 'utf8' });
+  const tracked = execFileSync('git', ['ls-files', '--', 'force-app/**/lwc/**/*.js'], {
+    cwd: repository,
+    encoding: 'utf8'
+  });
   for (const file of tracked.split('\n').filter((name) => name !== '' && !name.includes('/__tests__/'))) {
     say(join(repository, file), 'built JavaScript is never committed');
   }

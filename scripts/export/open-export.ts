@@ -12,6 +12,7 @@ import type { Options } from '../../local-org/src/options/options.ts';
 import { exportMetadata, METADATA_FOLDERS } from './export-metadata.ts';
 import { ExportLoad } from './load-export.ts';
 import { saveSettings, SettingRefused, settingsAsUsed, startFullSweep, type Json } from './package-doors.ts';
+import type { NeededFields } from './tables.ts';
 import { readSettings, SETTINGS_FILE, type ExportSettings } from './read-settings.ts';
 
 export interface OpenedExport {
@@ -49,14 +50,23 @@ export async function openExport(request: OpenExportRequest): Promise<OpenedExpo
     const load = new ExportLoad(org, dir, notes);
     load.loadUsers();
     applySettings(org, given, notes);
-    const settings = settingsAsUsed(org);
-    await load.loadRest({ sourceFields: settings.SourceFields as string[], lookupField: settings.PartnerLookupField as string | null, needsCreator: (settings.IntegrationUsers as string[]).length > 0 }, (object) => report(`loaded ${object}`, 0.4));
+    // People name users by username; the package holds their Ids.
+    const settings = { ...settingsAsUsed(org), IntegrationUsers: (given.values.IntegrationUsers ?? []) as string[] };
+    await load.loadRest({ ...neededFields(settings) }, (object) => report(`loaded ${object}`, 0.4));
     report('sweeping all deals', 0.5);
     await sweep(org, (done) => report('sweeping all deals', 0.5 + 0.5 * done));
     return { org, settings, counts: load.counts, options, notes: [...notes, ...sweepNotes(org)] };
   } catch (error) {
     throw asInputError(error, request.metadataDir);
   }
+}
+
+function neededFields(settings: Readonly<Record<string, Json>>): NeededFields {
+  return {
+    sourceFields: settings.SourceFields as string[],
+    lookupField: settings.PartnerLookupField as string | null,
+    needsCreator: (settings.IntegrationUsers as string[]).length > 0
+  };
 }
 
 function applySettings(org: LocalOrgFacade, given: ExportSettings, notes: string[]): void {

@@ -55,7 +55,7 @@ function toApex(value: unknown): unknown {
   if (Array.isArray(value)) return new ApexList('List<Object>', value.map(toApex));
   if (value !== null && typeof value === 'object') {
     const map = new ApexMap('Map<String,Object>');
-    for (const [key, item] of Object.entries(value)) map.put(key, toApex(item));
+    for (const [key, item] of Object.entries(value)) map.set(key, toApex(item));
     return map;
   }
   return typeof value === 'number' && !Number.isInteger(value) ? Decimal.parse(String(value)) : value;

@@ -4,7 +4,7 @@
  */
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import express, { type Express } from 'express';
+import express, { type Application, type RequestHandler } from 'express';
 import { InputError } from '../../local-org/src/data/index.ts';
 import { readProject, restRouter } from '../../local-org/src/index.ts';
 import { buildLightningApart, buildPlan, healthBody, lightningRouter, progressPage, type LightningBuild } from '../../local-org/src/lightning/index.ts';
@@ -26,7 +26,7 @@ interface State {
   percent: number;
   failure?: string;
   org: LocalOrgFacade | null;
-  routes: Express | null;
+  routes: Application | null;
 }
 
 export async function serve(request: ServeRequest): Promise<void> {
@@ -54,20 +54,22 @@ export async function serve(request: ServeRequest): Promise<void> {
   }
 }
 
-function front(state: State): Express {
+function front(state: State): Application {
   const app = express();
   app.disable('x-powered-by');
   app.get('/health', (_request, response) => {
     response.set('Cache-Control', 'no-store').json(healthBody(state.org !== null, { openLeaks: state.org ? openLeaks(state.org) : 0 }));
   });
-  app.use((request, response, next) => {
-    if (state.routes) state.routes(request, response, next);
-    else response.status(503).set({ 'Cache-Control': 'no-store', 'Retry-After': '1' }).type('html').send(progressPage({ name: APP, percent: state.percent, step: state.step, ...(state.failure === undefined ? {} : { failure: state.failure }) }));
-  });
+  const gate: RequestHandler = (request, response, next) => {
+    if (state.routes) return state.routes(request, response, next);
+    const failure = state.failure === undefined ? {} : { failure: state.failure };
+    response.status(503).set('Retry-After', '1').set('Cache-Control', 'no-store').type('html').send(progressPage({ name: APP, percent: state.percent, step: state.step, ...failure }));
+  };
+  app.use(gate);
   return app;
 }
 
-function routes(org: LocalOrgFacade, build: LightningBuild): Express {
+function routes(org: LocalOrgFacade, build: LightningBuild): Application {
   const app = express();
   const runQueue = asyncRunner(org);
   app.use(clockRouter(org));

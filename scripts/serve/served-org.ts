@@ -40,12 +40,20 @@ async function make(request: ServedOrgRequest, folder: string): Promise<LocalOrg
     const now = request.dataDir === null ? DEMO_NOW : Date.now();
     const { org, notes, options } = await openExport({ projectDir: request.projectDir, dir, now, metadataDir: join(unfinished, METADATA), cacheDir: request.cacheDir, onProgress: request.onProgress });
     for (const note of notes) console.log(`  note: ${note}`);
-    if (request.dataDir === null) for (const user of DEMO_USERS) org.createUser(user);
+    org.assignPermissionSet(org.adminId, 'LeakAdmin'); // what an admin does first after the install
+    if (request.dataDir === null) addDemoUsers(org);
     startSchedule(org);
     keep(org, unfinished, folder, { now: org.clock.now(), options });
     return org;
   } finally {
     if (request.dataDir === null) rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function addDemoUsers(org: LocalOrgFacade): void {
+  for (const { permissionSet, ...user } of DEMO_USERS) {
+    const id = org.createUser(user);
+    if (permissionSet !== null) org.assignPermissionSet(id, permissionSet);
   }
 }
 

@@ -2,7 +2,7 @@
 import type { DmlResult, Runtime } from '../transaction/runtime.ts';
 import { type SObjectValue, toId18 } from '../values/index.ts';
 import { ApiError, toApiError } from './api-error.ts';
-import { recordJson } from './record-json.ts';
+import { readRecords } from './queries.ts';
 import { jsonObject, type RestContext } from './rest-context.ts';
 import { readRecord, recordOf, toSaveResult, write, type SaveResult } from './writes.ts';
 
@@ -59,12 +59,8 @@ export function retrieveCollection(
     const quoted = keys.map((id) => `'${id}'`).join(', ');
     const columns = [...new Set(['Id', ...fields])].join(', ');
     const text = `SELECT ${columns} FROM ${object.name} WHERE Id IN (${quoted})`;
-    const rows = runtime.database.queryText(text, new Map(), { access: 'user', sharing: 'with' });
-    const byId = new Map(rows.items.map((row) => [row.values['Id'], row]));
-    return keys.map((id) => {
-      const row = byId.get(id);
-      return row ? recordJson(row, context.base) : null;
-    });
+    const byId = new Map(readRecords(runtime, text, new Map(), context.base).map((row) => [row['Id'], row]));
+    return keys.map((id) => byId.get(id) ?? null);
   });
 }
 
@@ -103,7 +99,7 @@ const ROLLED_BACK: SaveResult = {
 function entryOf(
   context: RestContext,
   runtime: Runtime,
-  operation: Operation,
+  operation: 'insert' | 'update' | 'upsert',
   json: unknown,
   upsert: { readonly object: string } | undefined
 ): Entry {
@@ -113,7 +109,7 @@ function entryOf(
     if (typeof type !== 'string')
       throw new ApiError(400, 'INVALID_TYPE', 'Cannot determine object type: attributes.type');
     const object = context.object(runtime, type);
-    const record = readRecord(runtime, object, row);
+    const record = readRecord(runtime, object, row, operation);
     if (operation === 'update' && typeof record.values['Id'] !== 'string') {
       throw new ApiError(400, 'MISSING_ARGUMENT', 'Id not specified in an update call', []);
     }

@@ -1,8 +1,10 @@
 /** `query`, `queryAll` and the pages that follow. A result is read once and kept; its pages are served from memory. */
 import { notSupported } from '../diagnostics/errors.ts';
+import { parseQuery } from '../syntax/index.ts';
 import type { Runtime } from '../transaction/runtime.ts';
 import { ApiError } from './api-error.ts';
 import { recordJson } from './record-json.ts';
+import { Selection } from './selection.ts';
 import type { RestContext } from './rest-context.ts';
 
 const PAGE = 2000;
@@ -56,14 +58,25 @@ export class Queries {
   }
 }
 
+/** Rows of a query as JSON, with the fields it names and no others. */
+export function readRecords(
+  runtime: Runtime,
+  soql: string,
+  binds: ReadonlyMap<string, unknown>,
+  base: string
+): Record<string, unknown>[] {
+  const rows = runtime.database.queryText(soql, binds, { access: 'user', sharing: 'with' });
+  const asked = Selection.of(parseQuery(soql));
+  return rows.items.map((row) => recordJson(row, base, asked));
+}
+
 function answerOf(runtime: Runtime, context: RestContext, text: string): { total: number } | { records: unknown[] } {
   const options = { access: 'user', sharing: 'with' } as const;
   if (/^\s*find\b/i.test(text)) throw notSupported('SOSL through the query resource');
   if (/^\s*select\s+count\s*\(\s*\)\s+from\b/i.test(text)) {
     return { total: runtime.database.countText(text, new Map(), options) };
   }
-  const rows = runtime.database.queryText(text, new Map(), options);
-  return { records: rows.items.map((row) => recordJson(row, context.base)) };
+  return { records: readRecords(runtime, text, new Map(), context.base) };
 }
 
 /** `Sforce-Query-Options: batchSize=500`; the platform keeps it between 200 and 2,000. */

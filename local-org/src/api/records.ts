@@ -1,19 +1,19 @@
 /** `/sobjects/X`, `/sobjects/X/ID`, `/sobjects/X/FIELD/VALUE`: one record at a time. */
 import type { Runtime } from '../transaction/runtime.ts';
 import type { FieldInfo, ObjectInfo } from '../types/schema-view.ts';
-import { Decimal, type SObjectValue } from '../values/index.ts';
+import { Decimal } from '../values/index.ts';
 import { fieldFromJson } from '../org/field-from-json.ts';
 import { ApiError, notFound } from './api-error.ts';
-import { recordJson } from './record-json.ts';
+import { readRecords } from './queries.ts';
 import type { RestContext } from './rest-context.ts';
-import { readRecord, recordOf, toSaveResult, write, writeOne, type SaveResult } from './writes.ts';
+import { readRecord, recordOf, toSaveResult, writeOne, type SaveResult } from './writes.ts';
 
-const USER = { access: 'user', sharing: 'with' } as const;
+type Row = Record<string, unknown>;
 
 export function createRecord(context: RestContext, objectName: string, json: Record<string, unknown>): SaveResult {
   return context.run((runtime) => {
     const object = context.object(runtime, objectName);
-    return toSaveResult(writeOne(runtime, { operation: 'insert', records: [readRecord(runtime, object, json)] }));
+    return toSaveResult(writeOne(runtime, { operation: 'insert', records: [readRecord(runtime, object, json, 'insert')] }));
   });
 }
 
@@ -26,9 +26,9 @@ export function retrieveRecord(
   return context.run((runtime) => {
     const object = context.object(runtime, objectName);
     const record = recordOf(object, id);
-    const found = select(runtime, object, 'Id', record.values['Id'], fieldList(runtime, object, fields))[0];
+    const found = select(context, runtime, object, 'Id', record.values['Id'], fieldList(runtime, object, fields))[0];
     if (!found) throw notFound();
-    return recordJson(found, context.base);
+    return found;
   });
 }
 
@@ -43,7 +43,7 @@ export function updateRecord(
     if (Object.keys(json).some((key) => key.toLowerCase() === 'id')) {
       throw new ApiError(400, 'INVALID_FIELD', 'The Id field should not be specified in the sobject data.');
     }
-    const record = readRecord(runtime, object, json);
+    const record = readRecord(runtime, object, json, 'update');
     record.values['Id'] = recordOf(object, id).values['Id'];
     writeOne(runtime, { operation: 'update', records: [record] });
   });
@@ -67,7 +67,7 @@ export function upsertByField(
   return context.run((runtime) => {
     const object = context.object(runtime, objectName);
     const field = keyField(object, fieldName);
-    const record = readRecord(runtime, object, json);
+    const record = readRecord(runtime, object, json, 'upsert');
     if (field.name === 'Id') {
       record.values['Id'] = recordOf(object, value).values['Id'];
       return toSaveResult(writeOne(runtime, { operation: 'update', records: [record] }), true);
@@ -90,7 +90,7 @@ export function retrieveByField(
     const object = context.object(runtime, objectName);
     const found = matches(runtime, context, objectName, fieldName, value, fields);
     if (found.length > 1) throw several(context, object, found);
-    return recordJson(found[0] as SObjectValue, context.base);
+    return found[0];
   });
 }
 
@@ -99,11 +99,9 @@ export function deleteByField(context: RestContext, objectName: string, fieldNam
     const object = context.object(runtime, objectName);
     const found = matches(runtime, context, objectName, fieldName, value, 'Id');
     if (found.length > 1) throw several(context, object, found);
-    writeOne(runtime, { operation: 'delete', records: [recordOf(object, String(found[0]?.values['Id']))] });
+    writeOne(runtime, { operation: 'delete', records: [recordOf(object, String(found[0]?.['Id']))] });
   });
 }
-
-export { write };
 
 function matches(
   runtime: Runtime,
@@ -112,10 +110,10 @@ function matches(
   fieldName: string,
   value: string,
   fields: string | undefined
-): SObjectValue[] {
+): Row[] {
   const object = context.object(runtime, objectName);
   const field = keyField(object, fieldName);
-  const found = select(runtime, object, field.name, fieldFromJson(field, value), fieldList(runtime, object, fields));
+  const found = select(context, runtime, object, field.name, fieldFromJson(field, value), fieldList(runtime, object, fields));
   if (found.length === 0) throw notFound();
   return found;
 }
@@ -128,12 +126,12 @@ function refuseSeveral(
   value: unknown
 ): void {
   if (field.isUnique || value === null) return;
-  const found = select(runtime, object, field.name, value, ['Id']);
+  const found = select(context, runtime, object, field.name, value, ['Id']);
   if (found.length > 1) throw several(context, object, found);
 }
 
-function several(context: RestContext, object: ObjectInfo, found: readonly SObjectValue[]): ApiError {
-  const urls = found.map((record) => `${context.base}/sobjects/${object.name}/${String(record.values['Id'])}`);
+function several(context: RestContext, object: ObjectInfo, found: readonly Row[]): ApiError {
+  const urls = found.map((record) => `${context.base}/sobjects/${object.name}/${String(record['Id'])}`);
   return Object.assign(new ApiError(300, 'MULTIPLE_CHOICES', 'Multiple records found'), { body: urls });
 }
 
@@ -151,13 +149,14 @@ function fieldList(runtime: Runtime, object: ObjectInfo, fields: string | undefi
 }
 
 function select(
+  context: RestContext,
   runtime: Runtime,
   object: ObjectInfo,
   field: string,
   value: unknown,
   fields: readonly string[]
-): SObjectValue[] {
+): Row[] {
   const text = `SELECT ${fields.join(', ')} FROM ${object.name} WHERE ${field} = :value`;
   const bound = typeof value === 'number' ? Decimal.fromDouble(value) : value;
-  return runtime.database.queryText(text, new Map([['value', bound]]), USER).items;
+  return readRecords(runtime, text, new Map([['value', bound]]), context.base);
 }

@@ -1,5 +1,5 @@
 /** The one way of the REST API to write rows: as the calling user, in user access, through the order of execution. */
-import { recordFromJson } from '../org/record-from-json.ts';
+import { recordFromJson, UnknownFieldError } from '../org/record-from-json.ts';
 import type { DmlError, DmlRequest, DmlResult, Runtime } from '../transaction/runtime.ts';
 import type { ObjectInfo } from '../types/schema-view.ts';
 import { SObjectValue, toId18 } from '../values/index.ts';
@@ -22,7 +22,38 @@ export type Write = Pick<DmlRequest, 'operation' | 'records' | 'externalId'>;
 
 /** One result a record; partial success. */
 export function write(runtime: Runtime, request: Write): DmlResult[] {
+  const refused = request.records[0] && refusal(runtime, request.records[0].type, request.operation);
+  if (refused) return request.records.map(() => ({ id: null, isSuccess: false, isCreated: false, errors: [refused] }));
   return runtime.database.dml({ ...request, allOrNone: false, access: 'user', sharing: 'with' });
+}
+
+/** What the API says before it looks at a row: the object does not take such writes, or not from this user. */
+function refusal({ security }: Runtime, object: ObjectInfo, operation: Write['operation']): DmlError | null {
+  for (const { name, can, right } of needs(object, operation)) {
+    if (!can) {
+      const message = `entity type ${object.name} does not support ${name}`;
+      return { statusCode: 'INVALID_TYPE_FOR_OPERATION', message, fields: [] };
+    }
+    if (!security.hasObject(object.name, right)) {
+      const message = 'insufficient access rights on object id';
+      return { statusCode: 'INSUFFICIENT_ACCESS_OR_READONLY', message, fields: [] };
+    }
+  }
+  return null;
+}
+
+interface Need {
+  readonly name: string;
+  readonly can: boolean;
+  readonly right: 'create' | 'edit' | 'delete';
+}
+function needs(object: ObjectInfo, operation: Write['operation']): Need[] {
+  const create: Need = { name: 'create', can: object.isCreateable, right: 'create' };
+  const update: Need = { name: 'update', can: object.isUpdateable, right: 'edit' };
+  if (operation === 'insert') return [create];
+  if (operation === 'update') return [update];
+  if (operation === 'upsert') return [create, update];
+  return [{ name: operation, can: object.isDeletable, right: 'delete' }];
 }
 
 /** A single record: the first failure ends the call with its status. */
@@ -55,12 +86,32 @@ const rowError = ({ statusCode, message, fields }: DmlError): RowError => ({
   fields: [...fields]
 });
 
+/** Fields the user may not see are not there; fields the user may not write are named. */
 export function readRecord(
   runtime: Runtime,
   object: ObjectInfo,
-  json: Readonly<Record<string, unknown>>
+  json: Readonly<Record<string, unknown>>,
+  operation: 'insert' | 'update' | 'upsert'
 ): SObjectValue {
-  return recordFromJson(runtime.schema, object, json);
+  const refusedWrite = refusal(runtime, object, operation);
+  if (refusedWrite) throw failure([refusedWrite]);
+  const record = recordFromJson(runtime.schema, object, json);
+  const refused: string[] = [];
+  for (const name of Object.keys(record.values)) {
+    const field = object.field(name);
+    if (!field || field.name === 'Id') continue;
+    if (!runtime.security.hasField(object.name, field.name, 'read')) throw new UnknownFieldError(name, object.name);
+    const can = operation === 'update' ? field.isUpdateable : field.isCreateable;
+    if (!can || !runtime.security.hasField(object.name, field.name, 'edit')) refused.push(field.name);
+  }
+  if (refused.length === 0) return record;
+  throw new ApiError(
+    400,
+    'INVALID_FIELD_FOR_INSERT_UPDATE',
+    `Unable to create/update fields: ${refused.join(', ')}. Please check the security settings of this field and ` +
+      'verify that it is read/write for your profile or permission set.',
+    refused
+  );
 }
 
 /** The record an URL or a body names by Id; an Id of another object is nobody's. */

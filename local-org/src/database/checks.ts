@@ -9,7 +9,15 @@ import { quoted, tableOf } from './tables.ts';
 import { fail, isGood, type WorkRow } from './work-row.ts';
 import { isDecimal } from './field-info.ts';
 
-const AUDIT = new Set(['CreatedById', 'LastModifiedById', 'CreatedDate', 'LastModifiedDate', 'SystemModstamp', 'Id', 'IsDeleted']);
+const AUDIT = new Set([
+  'CreatedById',
+  'LastModifiedById',
+  'CreatedDate',
+  'LastModifiedDate',
+  'SystemModstamp',
+  'Id',
+  'IsDeleted'
+]);
 
 /** Active validation rules have no evaluator yet: an object that has one cannot be written. */
 export function checkValidationRules(context: DatabaseContext, object: ObjectInfo): void {
@@ -41,21 +49,35 @@ function checkValue(row: WorkRow, field: FieldInfo, value: unknown): void {
   if (typeof value === 'string') {
     if (field.length > 0 && value.length > field.length) {
       const shown = value.length > 100 ? `${value.slice(0, 100)}...` : value;
-      fail(row, 'STRING_TOO_LONG', `${field.label}: data value too large: ${shown} (max length=${field.length})`, [field.name]);
+      fail(row, 'STRING_TOO_LONG', `${field.label}: data value too large: ${shown} (max length=${field.length})`, [
+        field.name
+      ]);
     } else if (field.type === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) {
       fail(row, 'INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${value}`, [field.name]);
     } else if (field.isRestrictedPicklist && !isOnList(field, value)) {
-      fail(row, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `${field.label}: bad value for restricted picklist field: ${value}`, [field.name]);
+      fail(
+        row,
+        'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+        `${field.label}: bad value for restricted picklist field: ${value}`,
+        [field.name]
+      );
     }
   } else if (value instanceof Decimal && exceeds(value, field.precision - field.scale)) {
-    fail(row, 'NUMBER_OUTSIDE_VALID_RANGE', `${field.label}: value outside of valid range on numeric field: ${value.toPlainString()}`, [field.name]);
+    fail(
+      row,
+      'NUMBER_OUTSIDE_VALID_RANGE',
+      `${field.label}: value outside of valid range on numeric field: ${value.toPlainString()}`,
+      [field.name]
+    );
   }
 }
 
 function isOnList(field: FieldInfo, value: string): boolean {
   if (field.picklistValues.length === 0) return true; // a system list the schema does not carry: time zones, locales
   const names = field.type === 'multipicklist' ? value.split(';') : [value];
-  return names.every((name) => field.picklistValues.some((each) => each.isActive && each.value.toLowerCase() === name.toLowerCase()));
+  return names.every((name) =>
+    field.picklistValues.some((each) => each.isActive && each.value.toLowerCase() === name.toLowerCase())
+  );
 }
 
 /** More digits before the point than the field takes. */
@@ -83,7 +105,9 @@ function checkedFields(object: ObjectInfo): CheckedFields {
       limited: stored.filter(
         (field) => field.isCreateable && (field.apexType === 'String' || isDecimal(field.type)) && !field.isAutoNumber
       ),
-      references: stored.filter((field) => field.type === 'reference' && field.isCreateable && field.referenceTo.length > 0),
+      references: stored.filter(
+        (field) => field.type === 'reference' && field.isCreateable && field.referenceTo.length > 0
+      ),
       unique: stored.filter((field) => field.isUnique)
     };
     checkedByObject.set(object, checked);
@@ -92,7 +116,12 @@ function checkedFields(object: ObjectInfo): CheckedFields {
 }
 
 /** Lookups that changed lead to live records of the right kind, which the user may see. */
-export function checkReferences(context: DatabaseContext, object: ObjectInfo, rows: readonly WorkRow[], mode: Mode): void {
+export function checkReferences(
+  context: DatabaseContext,
+  object: ObjectInfo,
+  rows: readonly WorkRow[],
+  mode: Mode
+): void {
   for (const field of checkedFields(object).references) {
     const byId = new Map<string, WorkRow[]>();
     for (const row of rows) {
@@ -114,7 +143,8 @@ function checkReference(context: DatabaseContext, field: FieldInfo, byId: Map<st
   for (const id of byId.keys()) {
     const target = targetOf(context, field, id);
     if (target) byTarget.set(target, [...(byTarget.get(target) ?? []), id]);
-    else if (toId18(id) === null) failAll(id, 'MALFORMED_ID', `${field.label}: id value of incorrect type: ${id}`, [field.name]);
+    else if (toId18(id) === null)
+      failAll(id, 'MALFORMED_ID', `${field.label}: id value of incorrect type: ${id}`, [field.name]);
     else failAll(id, 'FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${id}`, [field.name]);
   }
   for (const [target, ids] of byTarget) {
@@ -125,8 +155,19 @@ function checkReference(context: DatabaseContext, field: FieldInfo, byId: Map<st
       else if (isDeleted) failAll(id, 'ENTITY_IS_DELETED', 'entity is deleted', []);
     }
     const right = field.isMasterDetail && field.masterDetailWrite !== 'Read' ? 'edit' : 'read';
-    for (const id of hiddenIds(context, target, ids.filter((each) => deleted.get(each) === false), right, mode)) {
-      failAll(id, 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', `insufficient access rights on cross-reference id: ${toId15(id)}`, []);
+    for (const id of hiddenIds(
+      context,
+      target,
+      ids.filter((each) => deleted.get(each) === false),
+      right,
+      mode
+    )) {
+      failAll(
+        id,
+        'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+        `insufficient access rights on cross-reference id: ${toId15(id)}`,
+        []
+      );
     }
   }
 }
@@ -145,7 +186,9 @@ function targetOf(context: DatabaseContext, field: FieldInfo, id: string): Objec
 export function liveness(context: DatabaseContext, object: ObjectInfo, ids: readonly string[]): Map<string, boolean> {
   const table = context.rows.tables.ensure(object);
   const flag = table.hasIsDeleted ? '"IsDeleted"' : '0';
-  const rows = context.rows.store.rows(`SELECT json_array("Id", ${flag}) FROM ${table.sql} WHERE ${inList()}`, [JSON.stringify(ids)]);
+  const rows = context.rows.store.rows(`SELECT json_array("Id", ${flag}) FROM ${table.sql} WHERE ${inList()}`, [
+    JSON.stringify(ids)
+  ]);
   return new Map(rows.map(([id, isDeleted]) => [id as string, isDeleted === 1]));
 }
 
@@ -165,9 +208,10 @@ export function hiddenIds(
     const info = context.schema.object(parent);
     if (info?.isQueryable) context.rows.tables.ensure(info);
   }
-  const visible = context.rows.store.rows(`SELECT json_array(r."Id") FROM ${table.sql} r WHERE ${inList('r."Id"')} AND (${filter})`, [
-    JSON.stringify(ids)
-  ]);
+  const visible = context.rows.store.rows(
+    `SELECT json_array(r."Id") FROM ${table.sql} r WHERE ${inList('r."Id"')} AND (${filter})`,
+    [JSON.stringify(ids)]
+  );
   const seen = new Set(visible.map(([id]) => id));
   return ids.filter((id) => !seen.has(id));
 }
@@ -189,7 +233,11 @@ export function checkUnique(context: DatabaseContext, object: ObjectInfo, rows: 
       let holder = holders.get(key) ?? null;
       for (const row of claimants) {
         if (holder !== null && holder !== row.id) {
-          fail(row, 'DUPLICATE_VALUE', `duplicate value found: ${field.name} duplicates value on record with id: ${holder === '' ? '<unknown>' : toId15(holder)}`);
+          fail(
+            row,
+            'DUPLICATE_VALUE',
+            `duplicate value found: ${field.name} duplicates value on record with id: ${holder === '' ? '<unknown>' : toId15(holder)}`
+          );
         } else holder = row.id ?? '';
       }
     }
@@ -208,7 +256,9 @@ function holdersOf(
   const isText = field.apexType === 'String';
   const isAscii = values.every((value) => typeof value !== 'string' || /^[\u0000-\u007f]*$/.test(value));
   const test = !isText || field.isCaseSensitive ? column : isAscii ? `${column} COLLATE NOCASE` : `fold(${column})`;
-  const list = JSON.stringify(isText ? values.map((value) => (isAscii ? value : String(value).toLowerCase())) : values.map(String));
+  const list = JSON.stringify(
+    isText ? values.map((value) => (isAscii ? value : String(value).toLowerCase())) : values.map(String)
+  );
   const live = table.hasIsDeleted ? ' AND "IsDeleted" = 0' : '';
   const item = isText ? 'value' : 'CAST(value AS INTEGER)';
   const rows = context.rows.store.rows(

@@ -1,5 +1,6 @@
 /** Apex values to stored values and back. */
-import { ApexBlob, ApexDate, ApexDatetime, ApexDouble, ApexTime, Decimal } from '../values/index.ts';
+import type { ApexDouble } from '../values/index.ts';
+import { ApexBlob, ApexDate, ApexDatetime, ApexTime, Decimal } from '../values/index.ts';
 import { LocalOrgError } from '../diagnostics/errors.ts';
 import type { SqlValue } from './store.ts';
 import { fitsInt64, type Column } from './tables.ts';

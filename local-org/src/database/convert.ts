@@ -1,20 +1,16 @@
 /** Values from outside (JSON, CSV, loosely typed Apex) as values of their fields. */
 import type { FieldInfo, ObjectInfo } from '../types/schema-view.ts';
-import {
-  ApexBlob,
-  ApexDate,
-  ApexDatetime,
-  ApexDouble,
-  ApexTime,
-  Decimal,
-  SObjectValue,
-  toId18
-} from '../values/index.ts';
+import type { ApexDouble } from '../values/index.ts';
+import { ApexBlob, ApexDate, ApexDatetime, ApexTime, Decimal, SObjectValue, toId18 } from '../values/index.ts';
 import { StorageError } from './codec.ts';
 import { isStored } from './tables.ts';
 
 /** A plain JSON record; keys in any case. Nested objects are parents, named by an external id. */
-export function fromPlain(object: ObjectInfo, json: Readonly<Record<string, unknown>>, parentOf: (name: string) => ObjectInfo | undefined): SObjectValue {
+export function fromPlain(
+  object: ObjectInfo,
+  json: Readonly<Record<string, unknown>>,
+  parentOf: (name: string) => ObjectInfo | undefined
+): SObjectValue {
   const values: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   for (const [key, value] of Object.entries(json)) {
     if (key === 'attributes') continue;
@@ -26,7 +22,8 @@ export function fromPlain(object: ObjectInfo, json: Readonly<Record<string, unkn
     const relationship = object.parentRelationship(key);
     if (relationship && typeof value === 'object' && value !== null) {
       const parent = parentOf(relationship.referenceTo[0] ?? '');
-      if (parent) values[relationship.relationshipName as string] = fromPlain(parent, value as Record<string, unknown>, parentOf);
+      if (parent)
+        values[relationship.relationshipName as string] = fromPlain(parent, value as Record<string, unknown>, parentOf);
       continue;
     }
     throw new StorageError('INVALID_FIELD', `No such column '${key}' on sobject of type ${object.name}`);
@@ -70,7 +67,12 @@ export function valueFromPlain(field: FieldInfo, value: unknown): unknown {
     case 'time': {
       const time = /^(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?Z?$/.exec(text);
       if (!time) throw invalid(field, text);
-      return ApexTime.of(Number(time[1]), Number(time[2]), Number(time[3] ?? 0), Number((time[4] ?? '0').padEnd(3, '0')));
+      return ApexTime.of(
+        Number(time[1]),
+        Number(time[2]),
+        Number(time[3] ?? 0),
+        Number((time[4] ?? '0').padEnd(3, '0'))
+      );
     }
     case 'base64':
       return new ApexBlob(Buffer.from(text, 'base64'));
@@ -86,10 +88,18 @@ export function valueFromApex(field: FieldInfo, value: unknown): unknown {
     case 'double':
     case 'currency':
     case 'percent':
-      return value instanceof Decimal ? value : typeof value === 'string' ? decimalOf(field, value) : Decimal.from(value as number | bigint | ApexDouble);
+      return value instanceof Decimal
+        ? value
+        : typeof value === 'string'
+          ? decimalOf(field, value)
+          : Decimal.from(value as number | bigint | ApexDouble);
     case 'int':
       if (typeof value === 'number') return value;
-      return Number(Decimal.from(value as Decimal | bigint | ApexDouble).setScale(0, 'DOWN').toPlainString());
+      return Number(
+        Decimal.from(value as Decimal | bigint | ApexDouble)
+          .setScale(0, 'DOWN')
+          .toPlainString()
+      );
     case 'long':
       return typeof value === 'number' ? BigInt(value) : value;
     case 'datetime':
@@ -98,7 +108,9 @@ export function valueFromApex(field: FieldInfo, value: unknown): unknown {
       return value instanceof ApexDatetime ? value.date('GMT') : value;
     case 'id':
     case 'reference':
-      return value instanceof SObjectValue ? (value.values.Id ?? null) : (toId18(String(value).trim()) ?? String(value));
+      return value instanceof SObjectValue
+        ? (value.values.Id ?? null)
+        : (toId18(String(value).trim()) ?? String(value));
     case 'string':
     case 'phone':
     case 'email':

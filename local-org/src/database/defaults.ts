@@ -32,7 +32,7 @@ function defaultsOf(object: ObjectInfo): readonly { name: string; value: Default
 }
 
 function defaultOf(object: ObjectInfo, field: FieldInfo): Default | null {
-  if (field.name === 'OwnerId') return (context) => context.runtime().session.userId;
+  if (field.name === 'OwnerId') return (context) => context.runtime().session.userId || null;
   if (field.name === 'SetupOwnerId') return organizationId;
   if (field.name === 'CurrencyIsoCode') return (context) => context.runtime().session.currencyIsoCode;
   if (field.defaultValue !== null) return defaultFormula(object, field, field.defaultValue);
@@ -49,7 +49,8 @@ function organizationId(context: DatabaseContext): string | null {
 /** Constants, TODAY() and NOW(): what default values are made of; other formulas wait for an evaluator. */
 function defaultFormula(object: ObjectInfo, field: FieldInfo, formula: string): Default {
   const text = formula.trim();
-  if (/^TODAY\(\)$/i.test(text)) return (context) => new ApexDatetime(now(context).epochMs).date(context.runtime().session.timeZone);
+  if (/^TODAY\(\)$/i.test(text))
+    return (context) => new ApexDatetime(now(context).epochMs).date(context.runtime().session.timeZone);
   if (/^NOW\(\)$/i.test(text)) return (context) => now(context);
   const quotedText = /^(["'])((?:(?!\1).)*)\1$/.exec(text);
   if (quotedText) return () => quotedText[2];
@@ -82,7 +83,12 @@ export function applyAutoNumbers(context: DatabaseContext, record: SObjectValue,
 }
 
 /** Names made of parts, the fields that a stage decides, the name of a custom record without one. */
-export function deriveValues(context: DatabaseContext, record: SObjectValue, old: SObjectValue | null, id: string | null): void {
+export function deriveValues(
+  context: DatabaseContext,
+  record: SObjectValue,
+  old: SObjectValue | null,
+  id: string | null
+): void {
   const { values, type } = record;
   switch (type.name) {
     case 'Contact':
@@ -102,7 +108,8 @@ export function deriveValues(context: DatabaseContext, record: SObjectValue, old
     }
   }
   // A custom record without a name is called by its Id.
-  if (type.kind === 'custom' && id !== null && type.field('Name')?.isAutoNumber === false && !values.Name) values.Name = id;
+  if (type.kind === 'custom' && id !== null && type.field('Name')?.isAutoNumber === false && !values.Name)
+    values.Name = id;
 }
 
 function deriveUser(values: Record<string, unknown>): void {
@@ -118,7 +125,8 @@ function deriveOpportunity(context: DatabaseContext, values: Record<string, unkn
     values.IsClosed = stage?.extra.closed === 'true';
     values.IsWon = stage?.extra.won === 'true';
     // A probability set together with the stage stands.
-    const given = old === null ? values.Probability : old.values.Probability === values.Probability ? null : values.Probability;
+    const given =
+      old === null ? values.Probability : old.values.Probability === values.Probability ? null : values.Probability;
     if (given === null || given === undefined) values.Probability = Decimal.parse(stage?.extra.probability ?? '0');
     const category = stage?.extra.forecastCategory ?? 'Pipeline';
     values.ForecastCategory = category;

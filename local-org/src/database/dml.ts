@@ -4,7 +4,8 @@
  */
 import type { DmlRequest, DmlResult, LimitName, TriggerContext } from '../transaction/runtime.ts';
 import type { ObjectInfo } from '../types/schema-view.ts';
-import { ApexException, apexException, ApexList, LimitExceededError, SObjectValue } from '../values/index.ts';
+import type { SObjectValue } from '../values/index.ts';
+import { ApexException, apexException, ApexList, LimitExceededError } from '../values/index.ts';
 import type { DatabaseContext, Mode } from './context.ts';
 import { fail, isGood, takeErrors, workRow, type WorkRow } from './work-row.ts';
 
@@ -128,7 +129,11 @@ export class DmlEngine {
       for (const row of rows) reset(row);
       if (attempt === ATTEMPTS) {
         for (const row of rows) {
-          fail(row, 'UNKNOWN_EXCEPTION', 'Too many batch retries in the presence of Apex triggers and partial failures.');
+          fail(
+            row,
+            'UNKNOWN_EXCEPTION',
+            'Too many batch retries in the presence of Apex triggers and partial failures.'
+          );
         }
         return;
       }
@@ -241,7 +246,10 @@ function refuseTwice(operation: DmlRequest['operation'], records: readonly SObje
   for (const record of records) {
     const id = record.values.Id;
     if ((operation === 'insert' || operation === 'upsert') && seen.has(record)) {
-      throw apexException('System.ListException', 'Before Insert or Upsert list must not have two identically equal elements');
+      throw apexException(
+        'System.ListException',
+        'Before Insert or Upsert list must not have two identically equal elements'
+      );
     }
     if ((operation === 'update' || operation === 'upsert') && typeof id === 'string') {
       if (seen.has(id)) throw apexException('System.ListException', `Duplicate id in list: ${id}`);

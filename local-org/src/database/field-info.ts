@@ -124,7 +124,14 @@ export function fieldFromSpec(input: SpecInput): FieldInfo {
     defaultValue: spec.defaultValue,
     referenceTo: spec.referenceTo.length > 0 ? spec.referenceTo : type === 'reference' ? input.referenceTo : [],
     relationshipName: input.relationshipName,
-    onParentDelete: flags.has('cascade') || flags.has('master') ? 'cascade' : flags.has('restrict') ? 'restrict' : flags.has('setNull') ? 'setNull' : 'nothing',
+    onParentDelete:
+      flags.has('cascade') || flags.has('master')
+        ? 'cascade'
+        : flags.has('restrict')
+          ? 'restrict'
+          : flags.has('setNull')
+            ? 'setNull'
+            : 'nothing',
     isMasterDetail: flags.has('master'),
     isRestrictedPicklist: flags.has('restricted'),
     picklistValues: spec.valueSet ? input.picklist(spec.valueSet) : []

@@ -43,8 +43,10 @@ export class PlainRows implements InternalRows {
     if (typeof row.Id === 'string') context.sequences.seenId(row.Id);
     else row.Id = context.sequences.newId(info.keyPrefix, info.name);
     const at = now(context);
-    for (const name of ['CreatedDate', 'LastModifiedDate', 'SystemModstamp']) if (table.byName.has(name)) row[name] ??= at;
-    for (const name of ['CreatedById', 'LastModifiedById']) if (table.byName.has(name)) row[name] ??= context.runtime().session.userId;
+    for (const name of ['CreatedDate', 'LastModifiedDate', 'SystemModstamp'])
+      if (table.byName.has(name)) row[name] ??= at;
+    for (const name of ['CreatedById', 'LastModifiedById'])
+      if (table.byName.has(name)) row[name] ??= context.runtime().session.userId || null;
     const given = row.Name;
     deriveValues(context, record, null, row.Id as string);
     if (typeof given === 'string') row.Name = given;

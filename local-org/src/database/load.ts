@@ -7,7 +7,8 @@ import { SObjectValue } from '../values/index.ts';
 import { now, type DatabaseContext } from './context.ts';
 import { valueFromPlain } from './convert.ts';
 import { applyAutoNumbers, deriveValues } from './defaults.ts';
-import { notSupported } from '../diagnostics/errors.ts';
+import { LocalOrgError, notSupported } from '../diagnostics/errors.ts';
+import { liveness } from './checks.ts';
 import { StorageError } from './codec.ts';
 import { isStored } from './tables.ts';
 
@@ -16,15 +17,20 @@ const DERIVED: Readonly<Record<string, readonly string[]>> = {
   Opportunity: ['IsClosed', 'IsWon', 'Probability', 'ForecastCategory', 'ForecastCategoryName']
 };
 
-export function load(context: DatabaseContext, object: ObjectInfo, rows: Iterable<Readonly<Record<string, unknown>>>): number {
+export function load(
+  context: DatabaseContext,
+  object: ObjectInfo,
+  rows: Iterable<Readonly<Record<string, unknown>>>
+): number {
   if (object.name === 'Partner') throw notSupported('loading Partner: load OpportunityPartner');
   const table = context.rows.tables.ensure(object);
   const at = now(context);
-  const by = context.runtime().session.userId;
+  const by = context.runtime().session.userId || null;
   const fields = new Map<string, string>();
   let batch: Record<string, unknown>[] = [];
   let count = 0;
   const flush = (): void => {
+    refuseKnown(context, object, batch);
     if (batch.length > 0) context.rows.insert(table, batch);
     batch = [];
   };
@@ -55,6 +61,13 @@ export function load(context: DatabaseContext, object: ObjectInfo, rows: Iterabl
   flush();
   if (count > 0) context.written(object.name);
   return count;
+}
+
+function refuseKnown(context: DatabaseContext, object: ObjectInfo, batch: readonly Record<string, unknown>[]): void {
+  const ids = batch.map((row) => row.Id as string);
+  const [known] = liveness(context, object, ids).keys();
+  const twice = known ?? (new Set(ids).size < ids.length ? ids.find((id, i) => ids.indexOf(id) !== i) : undefined);
+  if (twice !== undefined) throw new LocalOrgError('LO3005', `${object.name} ${twice} is there already`);
 }
 
 function canonical(object: ObjectInfo, key: string): string {

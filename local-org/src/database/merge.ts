@@ -78,7 +78,12 @@ function mergeRows(parts: MergeParts, losers: WorkRow[], winner: WorkRow, statem
   checkRights(context, object, losers, statement, 'delete');
   const stored = context.rows.read(object, [masterId, ...losers.map((row) => String(row.source.values.Id))]);
   const master = stored.get(masterId);
-  if (!master || master.isDeleted) fail(winner, master ? 'ENTITY_IS_DELETED' : 'INVALID_CROSS_REFERENCE_KEY', master ? 'entity is deleted' : 'invalid cross reference id');
+  if (!master || master.isDeleted)
+    fail(
+      winner,
+      master ? 'ENTITY_IS_DELETED' : 'INVALID_CROSS_REFERENCE_KEY',
+      master ? 'entity is deleted' : 'invalid cross reference id'
+    );
   for (const row of losers) {
     row.id = (row.source.values.Id as string | undefined) ?? null;
     const found = row.id === null ? undefined : stored.get(row.id);
@@ -106,7 +111,12 @@ function mergeRows(parts: MergeParts, losers: WorkRow[], winner: WorkRow, statem
 }
 
 /** Children of the losers move to the winner, those in the bin too; nothing fires. */
-function reparent({ context, remover, partners }: MergeParts, name: string, loserIds: readonly string[], winnerId: string): string[] {
+function reparent(
+  { context, remover, partners }: MergeParts,
+  name: string,
+  loserIds: readonly string[],
+  winnerId: string
+): string[] {
   const { rows, schema } = context;
   const object = schema.object(name);
   if (!object) return [];

@@ -45,6 +45,10 @@ export function matching(context: DatabaseContext, object: ObjectInfo, field: Fi
   const live = table.hasIsDeleted ? ' AND "IsDeleted" = 0' : '';
   const isText = column.kind === 'text' && !field.isCaseSensitive;
   const isAscii = typeof value === 'string' && /^[\u0000-\u007f]*$/.test(value);
-  const test = !isText ? `${column.sql} = ?` : isAscii ? `${column.sql} = ? COLLATE NOCASE` : `fold(${column.sql}) = fold(?)`;
+  const test = !isText
+    ? `${column.sql} = ?`
+    : isAscii
+      ? `${column.sql} = ? COLLATE NOCASE`
+      : `fold(${column.sql}) = fold(?)`;
   return context.rows.ids(table, test + live, [encode(column, value)]);
 }

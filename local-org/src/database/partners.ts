@@ -97,7 +97,8 @@ export class Partners {
     for (const name in row.source.values) {
       const field = row.source.type.field(name);
       if (!field) continue;
-      if (field.name === 'Id') fail(row, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
+      if (field.name === 'Id')
+        fail(row, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
       else values[field.name] = valueFromApex(field, row.source.values[name]);
     }
     return new SObjectValue(row.source.type, values);
@@ -108,9 +109,19 @@ export class Partners {
     for (const row of rows) {
       const { OpportunityId: deal, AccountFromId: from } = row.record.values;
       if (object.name === 'Partner' && (deal == null) === (from == null)) {
-        fail(row, 'FIELD_INTEGRITY_EXCEPTION', 'field integrity exception: unknown (must specify either opportunity or account from)', []);
+        fail(
+          row,
+          'FIELD_INTEGRITY_EXCEPTION',
+          'field integrity exception: unknown (must specify either opportunity or account from)',
+          []
+        );
       } else if (from != null && from === row.record.values.AccountToId) {
-        fail(row, 'FIELD_INTEGRITY_EXCEPTION', 'field integrity exception: AccountToId (an account cannot be its own partner)', ['AccountToId']);
+        fail(
+          row,
+          'FIELD_INTEGRITY_EXCEPTION',
+          'field integrity exception: AccountToId (an account cannot be its own partner)',
+          ['AccountToId']
+        );
       }
     }
     if (this.#context.schema.options.duplicatePartner !== 'refuse') return;
@@ -154,9 +165,17 @@ export class Partners {
     const own = this.#accountOf(deal);
     const hasReverse = this.#context.schema.options.partnerRows === 'two' && own !== null && own !== to;
     const reverseId = hasReverse ? this.#newId() : null;
-    const rows = [{ Id: id, OpportunityId: deal, AccountToId: to, Role, IsPrimary, ReversePartnerId: reverseId, ...this.#stamp() }];
+    const rows = [
+      { Id: id, OpportunityId: deal, AccountToId: to, Role, IsPrimary, ReversePartnerId: reverseId, ...this.#stamp() }
+    ];
     if (reverseId !== null) {
-      const reverse = { Id: reverseId, OpportunityId: deal, AccountToId: own as string, Role: this.#reverseRole(Role), IsPrimary: false };
+      const reverse = {
+        Id: reverseId,
+        OpportunityId: deal,
+        AccountToId: own as string,
+        Role: this.#reverseRole(Role),
+        IsPrimary: false
+      };
       rows.push({ ...reverse, ReversePartnerId: id, ...this.#stamp() });
     }
     this.#context.rows.insert(table, rows);
@@ -168,21 +187,38 @@ export class Partners {
   #writeAccountPair(from: string, to: string, deal: string | null, { Role, IsPrimary }: PartnerValues): string {
     const { rows } = this.#context;
     const table = this.#accountPartners;
-    const [known] = rows.ids(table, '"AccountFromId" = ? AND "AccountToId" = ? AND "OpportunityId" IS ? AND "IsDeleted" = 0', [from, to, deal]);
+    const [known] = rows.ids(
+      table,
+      '"AccountFromId" = ? AND "AccountToId" = ? AND "OpportunityId" IS ? AND "IsDeleted" = 0',
+      [from, to, deal]
+    );
     if (known !== undefined) return known;
     const [id, reverseId] = [this.#newId(), this.#newId()];
     const common = { OpportunityId: deal, IsPrimary: IsPrimary === true, ...this.#stamp() };
     rows.insert(table, [
       { Id: id, AccountFromId: from, AccountToId: to, Role, ReversePartnerId: reverseId, ...common },
-      { Id: reverseId, AccountFromId: to, AccountToId: from, Role: this.#reverseRole(Role), ReversePartnerId: id, ...common, IsPrimary: false }
+      {
+        Id: reverseId,
+        AccountFromId: to,
+        AccountToId: from,
+        Role: this.#reverseRole(Role),
+        ReversePartnerId: id,
+        ...common,
+        IsPrimary: false
+      }
     ]);
     return id;
   }
 
   #clearPrimary(deal: string): void {
     const table = this.#opportunityPartners;
-    const stamp = this.#context.schema.options.clearedPrimaryMovesModstamp ? `, "SystemModstamp" = ${now(this.#context).epochMs}` : '';
-    this.#context.rows.store.run(`UPDATE ${table.sql} SET "IsPrimary" = 0${stamp} WHERE "OpportunityId" = ? AND "IsPrimary" = 1 AND "IsDeleted" = 0`, [deal]);
+    const stamp = this.#context.schema.options.clearedPrimaryMovesModstamp
+      ? `, "SystemModstamp" = ${now(this.#context).epochMs}`
+      : '';
+    this.#context.rows.store.run(
+      `UPDATE ${table.sql} SET "IsPrimary" = 0${stamp} WHERE "OpportunityId" = ? AND "IsPrimary" = 1 AND "IsDeleted" = 0`,
+      [deal]
+    );
   }
 
   #removePairs(table: Table, ids: readonly string[]): void {
@@ -195,7 +231,11 @@ export class Partners {
     const relationships = this.#accountPartners;
     const partner = `SELECT 1 FROM ${deals.sql} p WHERE p."OpportunityId" = ${relationships.sql}."OpportunityId" AND p."IsDeleted" = 0`;
     const either = `(p."AccountToId" = ${relationships.sql}."AccountToId" OR p."AccountToId" = ${relationships.sql}."AccountFromId")`;
-    this.#markDeleted(relationships, `"OpportunityId" IS NOT NULL AND NOT EXISTS (${partner} AND ${either}) AND ? IS NOT NULL`, '');
+    this.#markDeleted(
+      relationships,
+      `"OpportunityId" IS NOT NULL AND NOT EXISTS (${partner} AND ${either}) AND ? IS NOT NULL`,
+      ''
+    );
   }
   /** A partner removed from an account leaves every opportunity of that account. */
   #removeFromDeals(ids: readonly string[]): void {
@@ -230,7 +270,9 @@ export class Partners {
     const ownDeals = `SELECT "Id" FROM ${deals.sql} WHERE "AccountId" = ?1`;
     const ranked = `SELECT "Id", ROW_NUMBER() OVER (PARTITION BY "OpportunityId" ORDER BY "IsPrimary" DESC, "CreatedDate", "Id") AS place
       FROM ${table.sql} WHERE "AccountToId" = ?1 AND "IsDeleted" = 0 AND "OpportunityId" NOT IN (${ownDeals})`;
-    const surplus = this.#context.rows.store.rows(`SELECT json_array("Id") FROM (${ranked}) WHERE place > 1`, [accountId]).map(([id]) => id as string);
+    const surplus = this.#context.rows.store
+      .rows(`SELECT json_array("Id") FROM (${ranked}) WHERE place > 1`, [accountId])
+      .map(([id]) => id as string);
     if (surplus.length > 0) this.#removePairs(table, surplus);
   }
 
@@ -249,7 +291,9 @@ export class Partners {
   }
   #accountOf(deal: string): string | null {
     const table = this.#context.rows.tables.ensure(objectNamed(this.#context, 'Opportunity'));
-    const [row] = this.#context.rows.store.rows(`SELECT json_array("AccountId") FROM ${table.sql} WHERE "Id" = ?`, [deal]);
+    const [row] = this.#context.rows.store.rows(`SELECT json_array("AccountId") FROM ${table.sql} WHERE "Id" = ?`, [
+      deal
+    ]);
     return (row?.[0] as string | null | undefined) ?? null;
   }
   #newId(): string {
@@ -257,7 +301,14 @@ export class Partners {
   }
   #stamp(): Record<string, unknown> & { IsDeleted: boolean } {
     const at = now(this.#context);
-    const by = this.#context.runtime().session.userId;
-    return { IsDeleted: false, CreatedDate: at, CreatedById: by, LastModifiedDate: at, LastModifiedById: by, SystemModstamp: at };
+    const by = this.#context.runtime().session.userId || null;
+    return {
+      IsDeleted: false,
+      CreatedDate: at,
+      CreatedById: by,
+      LastModifiedDate: at,
+      LastModifiedById: by,
+      SystemModstamp: at
+    };
   }
 }

@@ -60,7 +60,10 @@ export class Remover {
     if (statement.allOrNone && rows.some((row) => !isGood(row))) return;
     const back = rows.filter(isGood);
     for (const row of back) this.#restore(object, row.id as string);
-    const again = access.read(object, back.map((row) => row.id as string));
+    const again = access.read(
+      object,
+      back.map((row) => row.id as string)
+    );
     for (const row of back) row.record = again.get(row.id as string)?.record ?? row.record;
     this.#context.written(object.name);
     this.#engine().fire(object, 'undelete', false, rows);
@@ -96,9 +99,25 @@ export class Remover {
       const isCaseOfAccount = object.name === 'Account' && child.name === 'Case';
       if (field.onParentDelete === 'restrict' || isCaseOfAccount) {
         const what = isCaseOfAccount ? 'cases' : child.labelPlural.toLowerCase();
-        this.#refuse(byId, child, field.name, ids, '', (name, names) => `Your attempt to delete ${name} could not be completed because it is associated with the following ${what}.: ${names}\n`);
+        this.#refuse(
+          byId,
+          child,
+          field.name,
+          ids,
+          '',
+          (name, names) =>
+            `Your attempt to delete ${name} could not be completed because it is associated with the following ${what}.: ${names}\n`
+        );
       } else if (object.name === 'Account' && child.name === 'Opportunity' && field.name === 'AccountId') {
-        this.#refuse(byId, child, field.name, ids, ' AND "IsWon" = 1', (name, names) => `Your attempt to delete ${name} could not be completed because some opportunities in it were closed won. The following opportunities are closed won.: ${names}\n`);
+        this.#refuse(
+          byId,
+          child,
+          field.name,
+          ids,
+          ' AND "IsWon" = 1',
+          (name, names) =>
+            `Your attempt to delete ${name} could not be completed because some opportunities in it were closed won. The following opportunities are closed won.: ${names}\n`
+        );
       }
     }
   }
@@ -141,7 +160,10 @@ export class Remover {
           `INSERT INTO "_recycle" SELECT ?, ?, "Id", ? FROM ${childTable.sql} WHERE ${inList(quoted(field.name))}${live}`,
           [root, child.name, field.name, list]
         );
-        rows.store.run(`UPDATE ${childTable.sql} SET ${quoted(field.name)} = NULL WHERE ${inList(quoted(field.name))}`, [list]);
+        rows.store.run(
+          `UPDATE ${childTable.sql} SET ${quoted(field.name)} = NULL WHERE ${inList(quoted(field.name))}`,
+          [list]
+        );
       }
     }
     this.#partners.parentDeleted(object, ids);
@@ -161,10 +183,16 @@ export class Remover {
       const table = rows.tables.ensure(schema.object(name as string) as ObjectInfo);
       if (field === null) {
         const merged = table.byName.has('MasterRecordId') ? ', "MasterRecordId" = NULL' : '';
-        rows.store.run(`UPDATE ${table.sql} SET "IsDeleted" = 0, "SystemModstamp" = ?${merged} WHERE "Id" = ?`, [stamp, id as string]);
+        rows.store.run(`UPDATE ${table.sql} SET "IsDeleted" = 0, "SystemModstamp" = ?${merged} WHERE "Id" = ?`, [
+          stamp,
+          id as string
+        ]);
       } else {
         const column = quoted(field as string);
-        rows.store.run(`UPDATE ${table.sql} SET ${column} = ? WHERE "Id" = ? AND ${column} IS NULL`, [root, id as string]);
+        rows.store.run(`UPDATE ${table.sql} SET ${column} = ? WHERE "Id" = ? AND ${column} IS NULL`, [
+          root,
+          id as string
+        ]);
       }
     }
     rows.store.run('DELETE FROM "_recycle" WHERE root = ?', [root]);

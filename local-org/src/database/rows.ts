@@ -24,7 +24,9 @@ export class Rows {
   read(object: ObjectInfo, ids: readonly string[]): Map<string, StoredRow> {
     const table = this.tables.ensure(object);
     const where = `"Id" IN (SELECT value FROM json_each(?))`;
-    return new Map(this.select(table, where, [JSON.stringify(ids)]).map((row) => [row.record.values.Id as string, row]));
+    return new Map(
+      this.select(table, where, [JSON.stringify(ids)]).map((row) => [row.record.values.Id as string, row])
+    );
   }
 
   select(table: Table, where: string, parameters: readonly SqlValue[]): StoredRow[] {
@@ -45,10 +47,16 @@ export class Rows {
 
   /** One statement for all rows: the columns that any of them fills. */
   insert(table: Table, rows: readonly Readonly<Record<string, unknown>>[]): void {
-    const columns = table.columns.filter(({ name }) => rows.some((row) => row[name] !== null && row[name] !== undefined));
+    const columns = table.columns.filter(({ name }) =>
+      rows.some((row) => row[name] !== null && row[name] !== undefined)
+    );
     const places = columns.map(() => '?').join(', ');
     const sql = `INSERT INTO ${table.sql} (${columns.map((column) => column.sql).join(', ')}) VALUES (${places})`;
-    for (const row of rows) this.store.run(sql, columns.map((column) => encode(column, row[column.name])));
+    for (const row of rows)
+      this.store.run(
+        sql,
+        columns.map((column) => encode(column, row[column.name]))
+      );
   }
 
   update(table: Table, id: string, values: Readonly<Record<string, unknown>>): void {
@@ -65,6 +73,8 @@ export class Rows {
 
   /** Ids of the rows that satisfy the condition. */
   ids(table: Table, where: string, parameters: readonly SqlValue[]): string[] {
-    return this.store.rows(`SELECT json_array("Id") FROM ${table.sql} WHERE ${where}`, parameters).map(([id]) => id as string);
+    return this.store
+      .rows(`SELECT json_array("Id") FROM ${table.sql} WHERE ${where}`, parameters)
+      .map(([id]) => id as string);
   }
 }

@@ -1,6 +1,8 @@
 /** Insert and update of one chunk: the order of execution up to the after triggers. */
 import type { FieldInfo, ObjectInfo } from '../types/schema-view.ts';
-import { ApexException, apexException, SObjectValue, type ApexDatetime } from '../values/index.ts';
+import type { ApexException } from '../values/index.ts';
+import { apexException, SObjectValue, type ApexDatetime } from '../values/index.ts';
+import { notSupported } from '../diagnostics/errors.ts';
 import { checkReferences, checkUnique, checkValidationRules, checkValues, hiddenIds } from './checks.ts';
 import { encode } from './codec.ts';
 import { now, type DatabaseContext, type Mode } from './context.ts';
@@ -30,6 +32,7 @@ export class Saver {
   insert(object: ObjectInfo, rows: WorkRow[], statement: Statement): void {
     const context = this.#context;
     if (!object.isCreateable) throw notAllowed('insert', object);
+    if (object.kind === 'platformEvent') throw notSupported(`publishing ${object.name}`);
     checkRights(context, object, rows, statement, 'create');
     checkValidationRules(context, object);
     for (const row of rows) {
@@ -117,7 +120,8 @@ export class Saver {
       guarded(row, field.name, () => {
         const value = valueFromApex(field, source.values[name]);
         if (field.isUpdateable) values[field.name] = value;
-        else if (!source.isFromQuery && !isSame(field, value, old.values[field.name] ?? null)) readOnly.push(field.name);
+        else if (!source.isFromQuery && !isSame(field, value, old.values[field.name] ?? null))
+          readOnly.push(field.name);
       });
     }
     if (readOnly.length > 0) failReadOnly(row, readOnly);
@@ -172,7 +176,11 @@ export class Saver {
     }
     this.#checkStorable(object, rows);
     const storable = rows.filter(isGood);
-    if (storable.length > 0) context.rows.insert(table, storable.map((row) => row.record.values));
+    if (storable.length > 0)
+      context.rows.insert(
+        table,
+        storable.map((row) => row.record.values)
+      );
     context.written(object.name);
   }
 
@@ -187,7 +195,8 @@ export class Saver {
       const before = (row.old as SObjectValue).values;
       const changes: Record<string, unknown> = {};
       for (const { name, field } of table.columns) {
-        if (name !== 'Id' && !isSame(field, values[name] ?? null, before[name] ?? null)) changes[name] = values[name] ?? null;
+        if (name !== 'Id' && !isSame(field, values[name] ?? null, before[name] ?? null))
+          changes[name] = values[name] ?? null;
       }
       Object.assign(values, changed);
       Object.assign(changes, changed);
@@ -223,16 +232,27 @@ function failReadOnly(row: WorkRow, fields: readonly string[]): void {
 
 function audit(context: DatabaseContext): { created: Record<string, unknown>; changed: Record<string, unknown> } {
   const at: ApexDatetime = now(context);
-  const by = context.runtime().session.userId;
+  const by = context.runtime().session.userId || null;
   const changed = { LastModifiedDate: at, LastModifiedById: by, SystemModstamp: at };
   return { created: { CreatedDate: at, CreatedById: by, ...changed }, changed };
 }
 
 export function notAllowed(operation: string, object: ObjectInfo): ApexException {
-  return apexException('System.TypeException', `DML operation ${operation.toUpperCase()} not allowed on ${object.name}`);
+  return apexException(
+    'System.TypeException',
+    `DML operation ${operation.toUpperCase()} not allowed on ${object.name}`
+  );
 }
 
-const SYSTEM = new Set(['Id', 'IsDeleted', 'CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp']);
+const SYSTEM = new Set([
+  'Id',
+  'IsDeleted',
+  'CreatedDate',
+  'CreatedById',
+  'LastModifiedDate',
+  'LastModifiedById',
+  'SystemModstamp'
+]);
 
 /** User mode: rights on the object, and on every field the record carries. */
 export function checkRights(
@@ -257,12 +277,7 @@ export function checkRights(
       if (!isWritable || !security.hasField(object.name, field.name, 'edit')) inaccessible.push(field.name);
     }
     if (inaccessible.length > 0) {
-      fail(
-        row,
-        'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
-        inaccessibleFields(object.name),
-        inaccessible
-      );
+      fail(row, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', inaccessibleFields(object.name), inaccessible);
     }
   }
 }

@@ -26,6 +26,8 @@ import { customKeyPrefixes, idAt } from './record-ids.ts';
 
 const OVERLAYS: Overlays = { ...SALES, ...PARTNERS, ...SETUP };
 const OVERLAY_NAMES = new Map(Object.keys(OVERLAYS).map((name) => [name.toLowerCase(), name]));
+/** Their tables are made at once, outside the transactions that come and go. */
+const COMMON = ['Account', 'Contact', 'Opportunity', 'OpportunityPartner', 'AccountPartner', 'Partner', 'User'];
 const ALL_CALLS = 'query create update delete undelete trigger';
 const MASTER_RECORD_TYPE = '012000000000000AAA';
 
@@ -34,6 +36,8 @@ export interface Schema extends SchemaView {
   valueSet(name: string): readonly StandardValue[];
   readonly project: Project;
   readonly options: Options;
+  /** The objects that an org writes to again and again. */
+  commonObjects(): readonly ObjectInfo[];
   /** Active validation rules of an object. */
   validationRules(object: string): ObjectMetadata['validationRules'];
 }
@@ -107,6 +111,11 @@ class ProjectSchema implements Schema {
     return this.#labels.has(name.toLowerCase());
   }
 
+  commonObjects(): readonly ObjectInfo[] {
+    const names = [...COMMON, ...this.project.objects.filter((object) => object.isDefinition).map(({ name }) => name)];
+    return names.map((name) => this.object(name)).filter((object) => object !== undefined);
+  }
+
   validationRules(object: string): ObjectMetadata['validationRules'] {
     const rules = this.#custom.get(object.toLowerCase())?.validationRules ?? [];
     return rules.filter((rule) => rule.isActive);
@@ -177,7 +186,15 @@ class ProjectSchema implements Schema {
     }
     for (const [field, spec] of Object.entries(overlay.fields)) specs.set(field, spec);
     if (!catalogue) {
-      for (const field of ['Id', 'IsDeleted', 'CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp']) {
+      for (const field of [
+        'Id',
+        'IsDeleted',
+        'CreatedDate',
+        'CreatedById',
+        'LastModifiedDate',
+        'LastModifiedById',
+        'SystemModstamp'
+      ]) {
         specs.set(field, SYSTEM_FIELDS[field] as string);
       }
     }
@@ -244,7 +261,8 @@ class ProjectSchema implements Schema {
       system('CreatedDate', 'CreatedById');
       delete specs.Id;
     } else {
-      if (kind === 'hierarchySetting') specs.SetupOwnerId = 'reference(Organization,Profile,User) required defaulted createonly';
+      if (kind === 'hierarchySetting')
+        specs.SetupOwnerId = 'reference(Organization,Profile,User) required defaulted createonly';
       else if (kind === 'custom' && !hasMaster) specs.OwnerId = 'reference(Group,User) required defaulted';
       system('IsDeleted');
       specs.Name = kind === 'listSetting' ? 'string(38) required name' : 'string(80) name defaulted';

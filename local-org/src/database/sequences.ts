@@ -17,7 +17,8 @@ export class Sequences {
   }
 
   newId(keyPrefix: string | null, object: string): string {
-    if (keyPrefix === null) throw apexException('System.DmlException', `the local org knows no key prefix for ${object}`);
+    if (keyPrefix === null)
+      throw apexException('System.DmlException', `the local org knows no key prefix for ${object}`);
     return recordId(keyPrefix, this.#next(`id:${keyPrefix}`));
   }
   next(name: string): number {
@@ -36,7 +37,10 @@ export class Sequences {
   save(): void {
     if (this.#isSaved) return;
     for (const [name, last] of this.#last) {
-      this.#store.run('INSERT INTO "_sequence" VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last = excluded.last', [name, last]);
+      this.#store.run('INSERT INTO "_sequence" VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last = excluded.last', [
+        name,
+        last
+      ]);
     }
     this.#isSaved = true;
   }

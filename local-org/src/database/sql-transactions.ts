@@ -65,7 +65,11 @@ export class SqlTransactions {
 
   #indexOf(mark: Mark): number {
     const at = this.#marks.indexOf(mark);
-    if (at < 0) throw apexException('System.TypeException', 'Invalid savepoint: it was released, or an earlier one was rolled back to');
+    if (at < 0)
+      throw apexException(
+        'System.TypeException',
+        'Invalid savepoint: it was released, or an earlier one was rolled back to'
+      );
     return at;
   }
   #rolledBack(): void {

@@ -5,6 +5,7 @@
  */
 import { createRequire } from 'node:module';
 import { existsSync, rmSync } from 'node:fs';
+import type * as SqliteWasm from 'node-sqlite3-wasm';
 import { LocalOrgError } from '../diagnostics/errors.ts';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
@@ -45,7 +46,8 @@ const MAX_STATEMENTS = 600;
 
 export function openStore(options: StoreOptions = {}): Store {
   const driver = (options.driver === 'native' ? openNative : openWasm)(options.file);
-  if (options.file !== undefined) driver.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536');
+  if (options.file !== undefined)
+    driver.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536');
   driver.exec('PRAGMA journal_mode = MEMORY; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF');
   return new SqliteStore(driver);
 }
@@ -99,7 +101,7 @@ class SqliteStore implements Store {
 }
 
 function openWasm(file: string | undefined): Driver {
-  const { Database } = require('node-sqlite3-wasm') as typeof import('node-sqlite3-wasm');
+  const { Database } = require('node-sqlite3-wasm') as typeof SqliteWasm;
   const database = new Database(file);
   database.function('fold', (value) => fold(value) as string, { deterministic: true });
   return {

@@ -11,16 +11,7 @@ import type { Store } from './store.ts';
 import { isDecimal } from './field-info.ts';
 
 export type ColumnKind =
-  | 'id'
-  | 'text'
-  | 'boolean'
-  | 'integer'
-  | 'long'
-  | 'decimal'
-  | 'date'
-  | 'datetime'
-  | 'time'
-  | 'blob';
+  'id' | 'text' | 'boolean' | 'integer' | 'long' | 'decimal' | 'date' | 'datetime' | 'time' | 'blob';
 
 export interface Column {
   readonly field: FieldInfo;
@@ -67,7 +58,13 @@ export function isStored(field: FieldInfo): boolean {
 
 function columnOf(field: FieldInfo): Column {
   const kind = kindOf(field);
-  return { field, name: field.name, sql: quoted(field.name), kind, storeScale: kind === 'decimal' ? storeScaleOf(field) : 0 };
+  return {
+    field,
+    name: field.name,
+    sql: quoted(field.name),
+    kind,
+    storeScale: kind === 'decimal' ? storeScaleOf(field) : 0
+  };
 }
 
 function kindOf(field: FieldInfo): ColumnKind {
@@ -149,25 +146,25 @@ export class TableMaker {
   committed(): void {
     this.#fresh = [];
   }
+  /** A savepoint may be younger than a table made in the open transaction: the store knows which are gone. */
   rolledBack(): void {
-    for (const object of this.#fresh) {
+    if (this.#fresh.length === 0) return;
+    const names = this.#store.rows(`SELECT json_array(name) FROM sqlite_master WHERE type IN ('table', 'view')`, []);
+    const left = new Set(names.map(([name]) => name as string));
+    const gone = this.#fresh.filter((object) => !left.has(object.name));
+    for (const object of gone) {
       this.#ready.delete(object);
       this.#existing.delete(object.name);
     }
-    if (this.#fresh.length > 0) this.generation++;
-    this.#fresh = [];
+    if (gone.length > 0) this.generation++;
+    this.#fresh = this.#fresh.filter((object) => left.has(object.name));
   }
 
   #create(table: Table): void {
-    const existing = new Map(
-      this.#store
-        .rows(`SELECT json_array(name, type) FROM pragma_table_info('${table.object.name}')`, [])
-        .map(([name, type]) => [name as string, type as string])
-    );
-    if (existing.size === 0) {
+    if (!this.#existing.has(table.object.name)) {
       const columns = table.columns.map((column) => `${column.sql} ${declaredType(column)}`);
       this.#store.exec(`CREATE TABLE ${table.sql} (${columns.join(', ')})`);
-    } else this.#widen(table, existing);
+    } else this.#widen(table);
     for (const column of table.columns) {
       if (!isIndexed(column)) continue;
       const name = quoted(`${table.object.name}.${column.name}`);
@@ -175,11 +172,18 @@ export class TableMaker {
       this.#store.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${table.sql} (${column.sql}${collation})`);
     }
   }
-  #widen(table: Table, existing: ReadonlyMap<string, string>): void {
+  /** A file written under an older schema: new columns are added, changed ones refused. */
+  #widen(table: Table): void {
+    const existing = new Map(
+      this.#store
+        .rows(`SELECT json_array(name, type) FROM pragma_table_info('${table.object.name}')`, [])
+        .map(([name, type]) => [name as string, type as string])
+    );
     for (const column of table.columns) {
       const type = existing.get(column.name);
-      if (type === undefined) this.#store.exec(`ALTER TABLE ${table.sql} ADD COLUMN ${column.sql} ${declaredType(column)}`);
-      else if (type !== declaredType(column) && column.name !== 'Id') {
+      if (type === undefined)
+        this.#store.exec(`ALTER TABLE ${table.sql} ADD COLUMN ${column.sql} ${declaredType(column)}`);
+      else if (type !== declaredType(column).split(' ')[0]) {
         throw new LocalOrgError(
           'LO2005',
           `the database file holds ${table.object.name}.${column.name} as ${type}, the schema wants ${declaredType(column)}: build the file again`
@@ -191,7 +195,14 @@ export class TableMaker {
   /** A Partner is an opportunity's partner row or one between two accounts, seen as one object. */
   #createPartnerView(): void {
     for (const name of ['OpportunityPartner', 'AccountPartner']) this.ensure(this.#schema.object(name) as ObjectInfo);
-    const audit = ['CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp', 'IsDeleted'].map(quoted);
+    const audit = [
+      'CreatedDate',
+      'CreatedById',
+      'LastModifiedDate',
+      'LastModifiedById',
+      'SystemModstamp',
+      'IsDeleted'
+    ].map(quoted);
     const own = ['Id', 'AccountToId', 'Role', 'IsPrimary', 'ReversePartnerId'].map(quoted);
     const rest = [...own, ...audit].join(', ');
     this.#store.exec(

@@ -23,7 +23,10 @@ export function findUpsertTargets(
     return;
   }
   if (!field.isExternalId && !field.isUnique && !field.isNameField) {
-    throw apexException('System.TypeException', `Invalid field for upsert, must be an External Id custom or standard indexed field: ${field.name}`);
+    throw apexException(
+      'System.TypeException',
+      `Invalid field for upsert, must be an External Id custom or standard indexed field: ${field.name}`
+    );
   }
   const keyOf = (value: unknown): string => (field.isCaseSensitive ? String(value) : String(value).toLowerCase());
   const byKey = new Map<string, WorkRow[]>();
@@ -45,7 +48,12 @@ export function findUpsertTargets(
     if (!isGood(row)) continue;
     const ids = found.get(keyOf(valueFromApex(field, row.source.values[field.name]))) ?? [];
     if (ids.length > 1) {
-      fail(row, 'DUPLICATE_EXTERNAL_ID', `${field.name}: more than one record found for external id field: [${ids.join(', ')}]`, [field.name]);
+      fail(
+        row,
+        'DUPLICATE_EXTERNAL_ID',
+        `${field.name}: more than one record found for external id field: [${ids.join(', ')}]`,
+        [field.name]
+      );
     } else row.id = ids[0] ?? null;
     // The record knows its Id from now on, as on the platform.
     if (row.id !== null) row.source.values.Id = row.id;

@@ -1,6 +1,6 @@
 /** One record on its way through a DML statement. */
 import type { DmlError } from '../transaction/runtime.ts';
-import { SObjectValue } from '../values/index.ts';
+import type { SObjectValue } from '../values/index.ts';
 import { StorageError } from './codec.ts';
 
 export interface WorkRow {

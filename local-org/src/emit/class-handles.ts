@@ -19,7 +19,7 @@ export class LoadedClasses implements Program {
     return holder?.metadata ? this.#handle(holder) : undefined;
   }
   classes(): Iterable<ApexClassHandle> {
-    return this.#registry.described().map(h => this.#handle(h));
+    return this.#registry.described().map((h) => this.#handle(h));
   }
   #handle(holder: ClassHolder): ApexClassHandle {
     let handle = this.#handles.get(holder);
@@ -35,8 +35,8 @@ function makeHandle(holder: ClassHolder, metadata: ClassMetadata): ApexClassHand
     isTest: metadata.isTest,
     annotations: metadata.annotations,
     superclass: metadata.superclass,
-    interfaces: metadata.supertypes.map(name => name.replace(/<.*$/, '')),
-    methods: metadata.methods.map(m => methodHandle(holder, m)),
+    interfaces: metadata.supertypes.map((name) => name.replace(/<.*$/, '')),
+    methods: metadata.methods.map((m) => methodHandle(holder, m)),
     fields: metadata.fields,
     enumConstants: metadata.kind === 'enum' ? (holder.constants as readonly ApexEnumValue[]) : null,
     newInstance: () => newInstance(holder, metadata),
@@ -53,7 +53,9 @@ function newInstance(holder: ClassHolder, metadata: ClassMetadata): unknown {
   if (metadata.newSlot === null) throw notConstructable(metadata);
   const made: Constructed = new holder.c();
   const isObject = made instanceof ApexObject;
-  return isObject ? (made as unknown as Callable)[metadata.newSlot]?.call(made) : (made as unknown as Callable)[metadata.newSlot]?.call(made, null, null);
+  return isObject
+    ? (made as unknown as Callable)[metadata.newSlot]?.call(made)
+    : (made as unknown as Callable)[metadata.newSlot]?.call(made, null, null);
 }
 function methodHandle(holder: ClassHolder, m: ClassMetadata['methods'][number]): ApexMethodHandle {
   return {

@@ -26,7 +26,7 @@ export class Compiler {
   }
   compile(units: CompileInput['units']): CompiledProgram {
     const { units: checked, diagnostics } = this.#checker.check(units);
-    const modules: CompiledModule[] = checked.map(unit => printUnit(unit, this.#coverage));
+    const modules: CompiledModule[] = checked.map((unit) => printUnit(unit, this.#coverage));
     return { modules, diagnostics: sorted(diagnostics) };
   }
   /** Names and signatures only: for a program whose modules came from the cache. */
@@ -35,4 +35,6 @@ export class Compiler {
   }
 }
 const sorted = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
-  [...diagnostics].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column));
+  [...diagnostics].sort((a, b) =>
+    a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column
+  );

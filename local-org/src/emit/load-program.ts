@@ -29,7 +29,7 @@ export function loadProgram(
   platform: readonly PlatformType[]
 ): LoadedProgram {
   const registry = new ClassRegistry(runtime, platform);
-  const types = new RuntimeTypes(platform, runtime.schema, name => registry.find(name)?.metadata ?? undefined);
+  const types = new RuntimeTypes(platform, runtime.schema, (name) => registry.find(name)?.metadata ?? undefined);
   const library = createLibrary(types, new Tokens(platform));
   const names = Object.keys(library);
   const values = Object.values(library);
@@ -62,7 +62,7 @@ export function loadProgram(
         const { newSlot, methods } = holder.metadata as NonNullable<typeof holder.metadata>;
         const call = (slot: string): unknown => (block[slot] as () => unknown).call(block);
         call(newSlot as string);
-        call(methods.find(m => m.name === '$execute')?.slot as string);
+        call(methods.find((m) => m.name === '$execute')?.slot as string);
       } finally {
         registry.forget(module.name);
       }

@@ -1,10 +1,9 @@
 /** What the running program tells about a class: Type.forName, JSON, tests, REST and @AuraEnabled read it. */
 import type { Annotation, Modifiers } from '../syntax/ast.ts';
 import { allInterfaces, isExceptionClass } from '../types/members.ts';
-import type { ClassSymbol } from '../types/symbols.ts';
+import type { ClassSymbol, MethodSymbol } from '../types/symbols.ts';
 import type { Type } from '../types/type-model.ts';
-import { fieldKey } from './module-writer.ts';
-import { jsName } from './module-writer.ts';
+import { fieldKey, jsName } from './module-writer.ts';
 
 export interface ClassMetadata {
   readonly name: string;
@@ -53,33 +52,42 @@ export function metadataOf(symbol: ClassSymbol): ClassMetadata {
     annotations: annotations(declaration.modifiers),
     superclass: parent ? runtimeName(parent) : null,
     supertypes: allInterfaces(symbol).map(runtimeName),
-    methods: [...symbol.methods.values()].flat().map(m => ({
-      name: m.name,
-      slot: m.slot,
-      isStatic: m.isStatic,
-      access: m.access,
-      returnType: m.returnType.name,
-      params: m.params.map(p => ({ name: p.name, type: p.type.name })),
-      annotations: annotations(m.declaration.modifiers),
-      line: m.declaration.pos.line
-    })),
-    fields: [...symbol.fields.values()].map(f => ({
+    methods: [
+      ...[...symbol.methods.values()].flat().map((m) => methodMetadata(m, m.slot, m.isStatic)),
+      // A static method that stands for an interface's can be called on an instance.
+      ...[...symbol.aliases].flatMap(([slot, methods]) =>
+        methods.filter((m) => m.isStatic).map((m) => methodMetadata(m, slot, false))
+      )
+    ],
+    fields: [...symbol.fields.values()].map((f) => ({
       name: f.name,
       key: fieldKey(f),
       type: f.type.name,
       isStatic: f.isStatic,
       isTransient: f.modifiers.isTransient,
-      isAuraEnabled: f.modifiers.annotations.some(a => a.name.toLowerCase() === 'auraenabled'),
+      isAuraEnabled: f.modifiers.annotations.some((a) => a.name.toLowerCase() === 'auraenabled'),
       access: f.access
     })),
     newSlot: newSlot(symbol)
+  };
+}
+function methodMetadata(m: MethodSymbol, slot: string, isStatic: boolean): ClassMetadata['methods'][number] {
+  return {
+    name: m.name,
+    slot,
+    isStatic,
+    access: m.access,
+    returnType: m.returnType.name,
+    params: m.params.map((p) => ({ name: p.name, type: p.type.name })),
+    annotations: annotations(m.declaration.modifiers),
+    line: m.declaration.pos.line
   };
 }
 const runtimeName = (type: Type): string =>
   type.kind === 'platform' && type.symbol.isException ? type.symbol.fullName : type.name;
 function newSlot(symbol: ClassSymbol): string | null {
   if (symbol.kind !== 'class' || symbol.isAbstract) return null;
-  const own = symbol.constructors.find(c => c.params.length === 0);
+  const own = symbol.constructors.find((c) => c.params.length === 0);
   if (own) return own.slot;
   if (isExceptionClass(symbol)) return `x$${jsName(symbol)}`;
   return symbol.constructors.length === 0 ? `c$${jsName(symbol)}$0` : null;
@@ -87,9 +95,9 @@ function newSlot(symbol: ClassSymbol): string | null {
 function annotations(modifiers: Modifiers): AnnotationMetadata[] {
   const own = modifiers.annotations.map((a: Annotation) => ({
     name: a.name,
-    args: Object.fromEntries(a.args.map(x => [x.name, x.value]))
+    args: Object.fromEntries(a.args.map((x) => [x.name, x.value]))
   }));
   // `static testMethod void …` is the older spelling of @IsTest.
-  const isOldTest = modifiers.isTestMethod && !own.some(a => a.name.toLowerCase() === 'istest');
+  const isOldTest = modifiers.isTestMethod && !own.some((a) => a.name.toLowerCase() === 'istest');
   return isOldTest ? [...own, { name: 'IsTest', args: {} }] : own;
 }

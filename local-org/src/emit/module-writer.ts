@@ -75,7 +75,7 @@ export function fieldKey(field: FieldSymbol): string {
   const lower = field.name.toLowerCase();
   if (field.isStatic || field.modifiers.isOverride) return `f_${lower}`;
   // A private field of the same name further up is another field.
-  const hides = [...lineage(field.owner)].slice(1).some(c => c.fields.get(lower)?.isStatic === false);
+  const hides = [...lineage(field.owner)].slice(1).some((c) => c.fields.get(lower)?.isStatic === false);
   return hides ? `f_${lower}$${jsName(field.owner)}` : `f_${lower}`;
 }
 /** Where a property with written accessors keeps its value. */

@@ -38,7 +38,9 @@ export function printAssign(f: FunctionWriter, e: Of<'Assign'>, print: Print): s
 }
 function setProperty(f: FunctionWriter, e: Of<'Property'>, receiver: string | null, value: string): string {
   const native = f.module.native(e.property.owner.fullName, 'set', e.property.signature);
-  return receiver === null ? `setStatic(${native},${f.cx},${value})` : `setProperty(${native},${f.cx},${receiver},${value})`;
+  return receiver === null
+    ? `setStatic(${native},${f.cx},${value})`
+    : `setProperty(${native},${f.cx},${receiver},${value})`;
 }
 
 export function printUpdate(f: FunctionWriter, e: Of<'Update'>, print: Print, isUnused: boolean): string {
@@ -73,32 +75,32 @@ function storePlace(
   switch (target.kind) {
     case 'Local': {
       const name = target.variable.jsName;
-      return { read: name, write: v => `${name}=${v}`, isPath: true };
+      return { read: name, write: (v) => `${name}=${v}`, isPath: true };
     }
     case 'Field': {
       if (!target.target || target.isSuper) {
         const path = printField(f, target, print);
-        return { read: path, write: v => `${path}=${v}`, isPath: true };
+        return { read: path, write: (v) => `${path}=${v}`, isPath: true };
       }
       const key = target.isBacking ? backingKey(target.field) : fieldKey(target.field);
       const receiver = kept(target.target, notNull(f, target.target, print));
-      return { read: `${receiver}.${key}`, write: v => `${receiver}.${key}=${v}`, isPath: true };
+      return { read: `${receiver}.${key}`, write: (v) => `${receiver}.${key}=${v}`, isPath: true };
     }
     case 'RecordField': {
       const record = kept(target.target, print(f, target.target));
       const field = text(target.field);
-      return { read: `getField(${record},${field})`, write: v => `setField(${record},${field},${v})`, isPath: false };
+      return { read: `getField(${record},${field})`, write: (v) => `setField(${record},${field},${v})`, isPath: false };
     }
     case 'Index': {
       const list = kept(target.target, print(f, target.target));
       const index = kept(target.index, print(f, target.index));
-      return { read: `at(${list},${index})`, write: v => `setAt(${list},${index},${v})`, isPath: false };
+      return { read: `at(${list},${index})`, write: (v) => `setAt(${list},${index},${v})`, isPath: false };
     }
     case 'Property': {
       const receiver = target.target && kept(target.target, notNull(f, target.target, print));
       const get = f.module.native(target.property.owner.fullName, 'get', target.property.signature);
       const read = receiver === null ? `${get}(${f.cx})` : `${get}(${f.cx},${receiver})`;
-      return { read, write: v => setProperty(f, target, receiver, v), isPath: false };
+      return { read, write: (v) => setProperty(f, target, receiver, v), isPath: false };
     }
     default:
       throw new Error(`not assignable: ${target.kind}`);

@@ -3,7 +3,16 @@ import { isExceptionClass } from '../types/members.ts';
 import type { ClassSymbol, MethodSymbol } from '../types/symbols.ts';
 import type { TClass, TField, TInit } from '../types/typed-tree.ts';
 import { FunctionWriter } from './function-writer.ts';
-import { backingKey, fieldKey, hasAccessors, jsName, sharingOf, text, type ModuleWriter, type Sharing } from './module-writer.ts';
+import {
+  backingKey,
+  fieldKey,
+  hasAccessors,
+  jsName,
+  sharingOf,
+  text,
+  type ModuleWriter,
+  type Sharing
+} from './module-writer.ts';
 import { metadataOf } from './metadata.ts';
 import { print } from './print-expressions.ts';
 import { printBody, printFunction, printStatements } from './print-statements.ts';
@@ -18,17 +27,17 @@ export function printClass(w: ModuleWriter, tree: TClass): string {
   if (symbol.kind === 'class') {
     parts.push(`$k.define(${holder},()=>${classText(w, tree, sharing)});`);
     if (hasStatics(symbol)) parts.push(staticsText(w, tree, sharing));
-    const statics = tree.methods.filter(m => m.method.isStatic);
+    const statics = tree.methods.filter((m) => m.method.isStatic);
     for (const { method, body } of statics) {
       if (!body) continue;
       const f = new FunctionWriter(w, sharing, body.where);
       parts.push(`${holder}.m.${method.slot}=function${printFunction(f, body, bootFirst(w, symbol))};`);
     }
   }
-  return [...parts, ...tree.inner.map(inner => printClass(w, inner))].join('\n');
+  return [...parts, ...tree.inner.map((inner) => printClass(w, inner))].join('\n');
 }
 const hasStatics = (symbol: ClassSymbol): boolean =>
-  [...symbol.fields.values()].some(x => x.isStatic) || symbol.initializers.some(i => i.isStatic);
+  [...symbol.fields.values()].some((x) => x.isStatic) || symbol.initializers.some((i) => i.isStatic);
 /** The class's own statics exist before any of its code runs. */
 function bootFirst(w: ModuleWriter, symbol: ClassSymbol): string {
   if (!hasStatics(symbol)) return '';
@@ -39,11 +48,15 @@ function bootFirst(w: ModuleWriter, symbol: ClassSymbol): string {
 function classText(w: ModuleWriter, tree: TClass, sharing: Sharing): string {
   const { symbol } = tree;
   const superclass = superSymbol(symbol);
-  const base = superclass ? `$k.superclass(${w.classRef(superclass)})` : isExceptionClass(symbol) ? 'ApexException' : 'ApexObject';
-  const own = tree.fields.filter(x => !x.field.isStatic);
+  const base = superclass
+    ? `$k.superclass(${w.classRef(superclass)})`
+    : isExceptionClass(symbol)
+      ? 'ApexException'
+      : 'ApexObject';
+  const own = tree.fields.filter((x) => !x.field.isStatic);
   const parts = [
-    `constructor(){super();${own.map(x => `this.${storeKey(x)}=null;`).join('')}}`,
-    ...own.flatMap(x => accessors(w, x, sharing)),
+    `constructor(){super();${own.map((x) => `this.${storeKey(x)}=null;`).join('')}}`,
+    ...own.flatMap((x) => accessors(w, x, sharing)),
     initialiser(w, tree, tree.instanceInit, sharing, `i$${jsName(symbol)}`),
     ...constructors(w, tree, sharing)
   ];
@@ -51,7 +64,7 @@ function classText(w: ModuleWriter, tree: TClass, sharing: Sharing): string {
     if (method.isStatic || !body) continue;
     parts.push(method.slot + printFunction(new FunctionWriter(w, sharing, body.where), body));
   }
-  for (const [slot, methods] of symbol.aliases) parts.push(alias(slot, methods));
+  for (const [slot, methods] of symbol.aliases) parts.push(alias(w, slot, methods));
   return `class ${symbol.name} extends ${base}{\n${parts.join('\n')}\n}`;
 }
 const storeKey = (x: TField): string => (hasAccessors(x.field) ? backingKey(x.field) : fieldKey(x.field));
@@ -73,7 +86,7 @@ function initialiser(w: ModuleWriter, tree: TClass, inits: readonly TInit[], sha
   const { symbol } = tree;
   const f = new FunctionWriter(w, sharing, `Class.${symbol.fullName}.<init>`);
   if (inits.length === 0) return `${name}(){}`;
-  return `${name}()${printBody(f, symbol.declaration.pos.line, () => inits.map(i => initText(f, i)).join('\n'))}`;
+  return `${name}()${printBody(f, symbol.declaration.pos.line, () => inits.map((i) => initText(f, i)).join('\n'))}`;
 }
 function initText(f: FunctionWriter, init: TInit): string {
   if (init.kind === 'block') return `{${printStatements(f, init.body)}}`;
@@ -89,7 +102,7 @@ function constructors(w: ModuleWriter, tree: TClass, sharing: Sharing): string[]
   const name = jsName(symbol);
   const boot = bootFirst(w, symbol);
   const init = `this.i$${name}();`;
-  const parts = tree.constructors.map(k => {
+  const parts = tree.constructors.map((k) => {
     const f = new FunctionWriter(w, sharing, k.body.where, 'this');
     const [first, ...rest] = k.body.body;
     if (k.hasOwnChain === null || !first) {
@@ -104,39 +117,45 @@ function constructors(w: ModuleWriter, tree: TClass, sharing: Sharing): string[]
     const superclass = superSymbol(symbol);
     const chain = superclass ? `super.x$${jsName(superclass)}(m,c);` : 'initException(this,m,c);';
     parts.push(`x$${name}(m,c){${boot}${chain}${init}return this;}`);
-  } else if (tree.constructors.length === 0) parts.push(`c$${name}$0(){${boot}${superDefault(symbol)}${init}return this;}`);
+  } else if (tree.constructors.length === 0)
+    parts.push(`c$${name}$0(){${boot}${superDefault(symbol)}${init}return this;}`);
   return parts;
 }
 function superDefault(symbol: ClassSymbol): string {
   const superclass = superSymbol(symbol);
   if (!superclass) return '';
-  const own = superclass.constructors.find(c => c.params.length === 0);
+  const own = superclass.constructors.find((c) => c.params.length === 0);
   if (own) return `super.${own.slot}();`;
-  return isExceptionClass(superclass) ? `super.x$${jsName(superclass)}(null,null);` : `super.c$${jsName(superclass)}$0();`;
+  return isExceptionClass(superclass)
+    ? `super.x$${jsName(superclass)}(null,null);`
+    : `super.c$${jsName(superclass)}$0();`;
 }
 
-function alias(slot: string, methods: readonly MethodSymbol[]): string {
+function alias(w: ModuleWriter, slot: string, methods: readonly MethodSymbol[]): string {
   const arity = methods[0]?.params.length ?? 0;
   const params = Array.from({ length: arity }, (_, i) => `a${i}`);
   const args = params.join(',');
-  if (methods.length === 1) return `${slot}(${args}){return this.${methods[0]?.slot}(${args});}`;
+  const call = (m: MethodSymbol): string =>
+    `return ${m.isStatic ? `${w.classRef(m.owner)}.m` : 'this'}.${m.slot}(${args});`;
+  const last = call(methods[0] as MethodSymbol);
+  if (methods.length === 1) return `${slot}(${args}){${last}}`;
   // Told apart by what comes in, e.g. execute of Queueable and of Schedulable.
-  const arms = methods.map(m => {
+  const arms = methods.map((m) => {
     const test = m.params.map((p, i) => `isInstance(a${i},${text(p.type.name)})`).join('&&') || 'true';
-    return `if(${test})return this.${m.slot}(${args});`;
+    return `if(${test})${call(m)}`;
   });
-  return `${slot}(${args}){${arms.join('')}return this.${methods[0]?.slot}(${args});}`;
+  return `${slot}(${args}){${arms.join('')}${last}}`;
 }
 
 function staticsText(w: ModuleWriter, tree: TClass, sharing: Sharing): string {
   const holder = w.classRef(tree.symbol);
-  const own = tree.fields.filter(x => x.field.isStatic);
-  const fields = own.map(x => `this.${storeKey(x)}=null;`).join('');
-  const parts = own.flatMap(x => accessors(w, x, sharing));
+  const own = tree.fields.filter((x) => x.field.isStatic);
+  const fields = own.map((x) => `this.${storeKey(x)}=null;`).join('');
+  const parts = own.flatMap((x) => accessors(w, x, sharing));
   const f = new FunctionWriter(w, sharing, `Class.${tree.symbol.fullName}`);
   const inits = tree.staticInit;
   const init = inits.length
-    ? printBody(f, tree.symbol.declaration.pos.line, () => inits.map(i => initText(f, i)).join('\n'))
+    ? printBody(f, tree.symbol.declaration.pos.line, () => inits.map((i) => initText(f, i)).join('\n'))
     : '{}';
   return `$k.statics(${holder},class{constructor(){${fields}}\n${parts.join('\n')}},()=>${init});`;
 }

@@ -93,7 +93,7 @@ export function print(f: FunctionWriter, e: TExpr): string {
     case 'NewNative':
       return newNative(f, e);
     case 'NewRecord':
-      return `newRecord(${f.module.object(e.type.name)},{__proto__:null${e.fields.map(x => `,${text(x.name)}:${print(f, x.value)}`).join('')}})`;
+      return `newRecord(${f.module.object(e.type.name)},{__proto__:null${e.fields.map((x) => `,${text(x.name)}:${print(f, x.value)}`).join('')}})`;
     case 'NewCollection':
       return newCollection(f, e);
     case 'NewMap':
@@ -111,10 +111,10 @@ export function print(f: FunctionWriter, e: TExpr): string {
     case 'Label':
       return `label(${f.cx},${text(e.name)})`;
     case 'Error':
-      throw new Error('an expression with an error is never emitted');
+      throw new Error(`an expression with an error is never emitted: ${f.where} ${e.pos.line}:${e.pos.column}`);
   }
 }
-const list = (f: FunctionWriter, args: readonly TExpr[]): string => args.map(a => print(f, a)).join(',');
+const list = (f: FunctionWriter, args: readonly TExpr[]): string => args.map((a) => print(f, a)).join(',');
 
 function constant(f: FunctionWriter, e: Of<'Constant'>): string {
   if (e.value === null) return 'null';
@@ -126,7 +126,9 @@ function constant(f: FunctionWriter, e: Of<'Constant'>): string {
     case 'String':
       return text(String(e.value));
     default:
-      return Object.is(e.value, -0) || Number(e.value) < 0 ? `(${Object.is(e.value, -0) ? '-0' : e.value})` : String(e.value);
+      return Object.is(e.value, -0) || Number(e.value) < 0
+        ? `(${Object.is(e.value, -0) ? '-0' : e.value})`
+        : String(e.value);
   }
 }
 
@@ -184,7 +186,15 @@ function call(f: FunctionWriter, e: Of<'Call'>): string {
 }
 function nativeCall(f: FunctionWriter, e: Of<'NativeCall'>): string {
   const { method } = e;
-  const args = e.args.map(a => print(f, a));
+  const [first] = e.args;
+  const takesQuery = method.owner.fullName === 'System.Database' && method.name.toLowerCase() === 'getquerylocator';
+  // The query itself becomes the locator: its rows are read chunk by chunk.
+  const args =
+    takesQuery && first?.kind === 'Soql' ? [soql(f, first, 'inlineLocator')] : e.args.map((a) => print(f, a));
+  if (e.variables) {
+    const getters = e.variables.map(({ name, value }) => `${text(name)}:()=>${boxed(f, value)}`);
+    args.push(`()=>inSight({${getters.join(',')}})`);
+  }
   if (!e.target) {
     const native = f.module.native(method.owner.fullName, 'method', method.signature);
     return `${native}(${[f.cx, ...args].join(',')})`;
@@ -194,13 +204,15 @@ function nativeCall(f: FunctionWriter, e: Of<'NativeCall'>): string {
   if (method.isAbstract) return `invoke(${[f.cx, receiver, slot, ...args].join(',')})`;
   const native = f.module.native(method.owner.fullName, 'method', method.signature);
   // A user's class may have its own version of what a platform class or interface defines.
-  const mayBeOverridden = method.owner.isException || isInterface({ kind: 'platform', symbol: method.owner, args: [], name: '', key: '' });
+  const mayBeOverridden =
+    method.owner.isException || isInterface({ kind: 'platform', symbol: method.owner, args: [], name: '', key: '' });
   if (mayBeOverridden) return `invokeOr(${[native, f.cx, receiver, slot, ...args].join(',')})`;
   return `${native}(${[f.cx, receiver, ...args].join(',')})`;
 }
 function objectCall(f: FunctionWriter, e: Of<'ObjectCall'>): string {
   const target = notNull(f, e.target, print);
   const isDouble = isPrimitive(e.target.type, 'Double');
+  if (e.name === 'clone') return `shallowCopy(${target})`;
   if (e.name === 'toString') return isDouble ? `toApexString(${target},"Double")` : `objectToString(${f.cx},${target})`;
   if (e.name === 'hashCode') return `hashCode(${isDouble ? `boxDouble(${target})` : target})`;
   return `valueEquals(${isDouble ? `boxDouble(${target})` : target},${print(f, e.args[0] as TExpr)})`;
@@ -239,7 +251,7 @@ function newNative(f: FunctionWriter, e: Of<'NewNative'>): string {
   const native = f.module.native(e.method.owner.fullName, 'constructor', e.method.signature);
   const isGeneric = e.method.owner.declaration.typeParams.length > 0;
   const type = isGeneric ? [text(e.type.name)] : [];
-  return `${native}(${[f.cx, ...type, ...e.args.map(a => print(f, a))].join(',')})`;
+  return `${native}(${[f.cx, ...type, ...e.args.map((a) => print(f, a))].join(',')})`;
 }
 function newCollection(f: FunctionWriter, e: Of<'NewCollection'>): string {
   const type = text(e.type.name);
@@ -247,13 +259,17 @@ function newCollection(f: FunctionWriter, e: Of<'NewCollection'>): string {
   return `new ${e.type.kind === 'list' ? 'ApexList' : 'ApexSet'}(${type},[${list(f, e.items)}])`;
 }
 function newMap(f: FunctionWriter, e: Of<'NewMap'>): string {
-  const entries = e.entries.map(x => `[${print(f, x.key)},${print(f, x.value)}]`);
+  const entries = e.entries.map((x) => `[${print(f, x.key)},${print(f, x.value)}]`);
   return `new ApexMap(${text(e.type.name)},[${entries.join(',')}])`;
 }
-function soql(f: FunctionWriter, e: Of<'Soql'>): string {
+/** As an Object: what knows nothing of static types must see a Double. */
+function boxed(f: FunctionWriter, e: TExpr): string {
+  return isPrimitive(e.type, 'Double') ? `boxDouble(${print(f, e)})` : print(f, e);
+}
+function soql(f: FunctionWriter, e: Of<'Soql'>, how = e.isCount ? 'count' : 'query'): string {
   const mode = e.query.withMode;
   const access = mode === null ? f.module.facts.defaultAccess : mode === 'SYSTEM_MODE' ? 'system' : 'user';
-  const binds = e.binds.map(bind => (isPrimitive(bind.type, 'Double') ? `boxDouble(${print(f, bind)})` : print(f, bind)));
+  const binds = e.binds.map((bind) => boxed(f, bind));
   const options = f.module.queryOptions(access, f.sharing);
-  return `${f.cx}.database.${e.isCount ? 'count' : 'query'}(${f.module.query(e.query)},[${binds.join(',')}],${options})`;
+  return `${f.cx}.database.${how}(${f.module.query(e.query)},[${binds.join(',')}],${options})`;
 }

@@ -63,10 +63,11 @@ export function printComplement(f: FunctionWriter, e: Of<'Complement'>, print: P
 
 /** JavaScript prints null, Integer, Long and Boolean as Apex does once the whole is a string. */
 export function printConcat(f: FunctionWriter, e: Of<'Concat'>, print: Print): string {
-  const parts = e.parts.map(part => {
+  const parts = e.parts.map((part) => {
     const { type } = part;
     if (type.kind === 'null') return '"null"';
-    const isPlain = isText(type) || isPrimitive(type, 'Integer') || isPrimitive(type, 'Long') || isPrimitive(type, 'Boolean');
+    const isPlain =
+      isText(type) || isPrimitive(type, 'Integer') || isPrimitive(type, 'Long') || isPrimitive(type, 'Boolean');
     if (isPlain) return print(f, part);
     return isPrimitive(type, 'Double') ? `toApexString(${print(f, part)},"Double")` : `toApexString(${print(f, part)})`;
   });
@@ -144,7 +145,8 @@ const CONVERSIONS: Readonly<Record<Conversion, string>> = {
   doubleToObject: 'boxDouble',
   stringToId: 'toId',
   dateToDatetime: 'dateToDatetime',
-  listToRecord: 'onlyRecord'
+  listToRecord: 'onlyRecord',
+  listToRecordOrNull: 'onlyRecordOrNull'
 };
 export function printConvert(f: FunctionWriter, e: Of<'Convert'>, print: Print): string {
   const name = CONVERSIONS[e.conversion];

@@ -13,7 +13,7 @@ import { printTry } from './print-try.ts';
 type Of<K extends TStmt['kind']> = Extract<TStmt, { kind: K }>;
 
 export function printStatements(f: FunctionWriter, statements: readonly TStmt[]): string {
-  return statements.map(s => printStatement(f, s)).join('\n');
+  return statements.map((s) => printStatement(f, s)).join('\n');
 }
 export function printStatement(f: FunctionWriter, s: TStmt): string {
   if (s.kind === 'Block') return `{${printStatements(f, s.statements)}}`;
@@ -24,6 +24,12 @@ function mark(f: FunctionWriter, line: number): string {
   f.module.markLine(line);
   return `L=${line};${TICK}${f.module.facts.coverage ? `V[${line}]=1;` : ''}`;
 }
+
+/** Each round counts: by its statements, or where it has none, by itself. */
+function loopBody(f: FunctionWriter, body: TStmt): string {
+  return isEmpty(body) ? TICK : printStatement(f, body);
+}
+const isEmpty = (s: TStmt): boolean => s.kind === 'Block' && s.statements.every(isEmpty);
 
 function plain(f: FunctionWriter, s: Exclude<TStmt, { kind: 'Block' }>): string {
   switch (s.kind) {
@@ -40,9 +46,9 @@ function plain(f: FunctionWriter, s: Exclude<TStmt, { kind: 'Block' }>): string 
     case 'ForEach':
       return forEach(f, s);
     case 'While':
-      return `while(${notNull(f, s.condition, print)}){${TICK}${printStatement(f, s.body)}}`;
+      return `while(${notNull(f, s.condition, print)}){${loopBody(f, s.body)}}`;
     case 'DoWhile':
-      return `do{${TICK}${printStatement(f, s.body)}}while(${notNull(f, s.condition, print)});`;
+      return `do{${loopBody(f, s.body)}}while(${notNull(f, s.condition, print)});`;
     case 'Return':
       return returnStatement(f, s.value);
     case 'Throw':
@@ -52,7 +58,7 @@ function plain(f: FunctionWriter, s: Exclude<TStmt, { kind: 'Block' }>): string 
     case 'Continue':
       return 'continue;';
     case 'Try':
-      return printTry(f, s, inner => printStatement(f, inner));
+      return printTry(f, s, (inner) => printStatement(f, inner));
     case 'Switch':
       return switchStatement(f, s);
     case 'RunAs':
@@ -76,14 +82,14 @@ function returnStatement(f: FunctionWriter, value: TExpr | null): string {
 function forLoop(f: FunctionWriter, s: Of<'For'>): string {
   const init = printStatements(f, s.init);
   const condition = s.condition ? notNull(f, s.condition, print) : '';
-  const update = s.update.map(e => unused(f, e)).join(',');
-  return `{${init}for(;${condition};${update}){${TICK}${printStatement(f, s.body)}}}`;
+  const update = s.update.map((e) => unused(f, e)).join(',');
+  return `{${init}for(;${condition};${update}){${loopBody(f, s.body)}}}`;
 }
 function forEach(f: FunctionWriter, s: Of<'ForEach'>): string {
   const source = notNull(f, s.iterable, print);
   const element = f.freshName();
   f.alias(s.id, element);
-  const body = `${TICK}let ${s.variable.jsName}=${print(f, s.element)};${printStatement(f, s.body)}`;
+  const body = `let ${s.variable.jsName}=${print(f, s.element)};${loopBody(f, s.body)}`;
   if (s.how === 'iterator') return `for(const ${element} of iterate(${f.cx},${source})){${body}}`;
   if (s.how === 'chunks') return `for(const ${element} of chunksOf(${source})){${body}}`;
   const held = f.freshName();
@@ -96,9 +102,9 @@ function forEach(f: FunctionWriter, s: Of<'ForEach'>): string {
 }
 
 function switchStatement(f: FunctionWriter, s: Of<'Switch'>): string {
-  const arms = s.cases.map(c => {
+  const arms = s.cases.map((c) => {
     const binding = c.binding ? `let ${c.binding.variable.jsName}=${print(f, c.binding.value)};` : '';
-    return `if(${c.tests.map(t => print(f, t)).join('||')}){${binding}${printStatement(f, c.body)}}`;
+    return `if(${c.tests.map((t) => print(f, t)).join('||')}){${binding}${printStatement(f, c.body)}}`;
   });
   const otherwise = s.otherwise ? `${arms.length ? 'else' : ''}{${printStatement(f, s.otherwise)}}` : '';
   return `${f.temporary(s.id)}=${print(f, s.subject)};${arms.join('else ')}${otherwise}`;
@@ -124,7 +130,7 @@ function dml(f: FunctionWriter, s: Of<'Dml'>): string {
 
 /** `(v_a){let L=3;try{…}catch($e){throw atLine($e,"Class.Foo.bar",L);}}` */
 export function printFunction(f: FunctionWriter, fn: TFunction, before = '', after = ''): string {
-  const params = fn.params.map(p => p.jsName).join(',');
+  const params = fn.params.map((p) => p.jsName).join(',');
   return `(${params})${printBody(f, fn.pos.line, () => `${before}${printStatements(f, fn.body)}${after}`)}`;
 }
 /** The inside is printed first: only then its temporaries are known. */

@@ -15,9 +15,7 @@ export function printTry(f: FunctionWriter, s: TryStatement, statement: (s: TStm
   return `{let ${over}=false;try{${inner}}catch($e){${over}=isOver($e);throw $e;}finally{if(!${over})${statement(s.finallyBody)}}}`;
 }
 function catchPart(f: FunctionWriter, s: TryStatement, statement: (s: TStmt) => string): string {
-  const arms = s.catches.map(
-    c => `if(${test(f, c.type)}){let ${c.variable.jsName}=$e;${statement(c.body)}}`
-  );
+  const arms = s.catches.map((c) => `if(${test(f, c.type)}){let ${c.variable.jsName}=$e;${statement(c.body)}}`);
   return `catch($e){$e=caught($e,${text(f.where)},L);${arms.join('else ')}else throw $e;}`;
 }
 function test(f: FunctionWriter, type: Type): string {

@@ -47,5 +47,7 @@ export function isNeverNull(e: TExpr): boolean {
 }
 /** Printing it twice neither costs nor changes anything. */
 export function isSimple(e: TExpr): boolean {
-  return e.kind === 'Local' || e.kind === 'This' || e.kind === 'Temporary' || (e.kind === 'Constant' && e.of !== 'Decimal');
+  return (
+    e.kind === 'Local' || e.kind === 'This' || e.kind === 'Temporary' || (e.kind === 'Constant' && e.of !== 'Decimal')
+  );
 }

@@ -12,7 +12,10 @@ export interface CurrentUser {
 export const USER_COOKIE = 'local-org-user';
 
 /** The user the cookie names, if there is such a user; else the administrator the org starts with. */
-export function currentUser(org: Pick<LocalOrgFacade, 'users' | 'adminId'>, request: Pick<Request, 'headers'>): CurrentUser {
+export function currentUser(
+  org: Pick<LocalOrgFacade, 'users' | 'adminId'>,
+  request: Pick<Request, 'headers'>
+): CurrentUser {
   const cookies = new Map(
     (request.headers.cookie ?? '').split(';').map((pair) => {
       const [name = '', ...value] = pair.trim().split('=');

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import express, { type Request, type Response, type Router } from 'express';
 import { LocalOrgError } from '../diagnostics/errors.ts';
 import type { LocalOrgFacade } from '../org/contract.ts';
+import { ApexException } from '../values/index.ts';
 import { answerApexCall, auraErrorBody } from './apex-calls.ts';
 import { browserSafety } from './browser-safety.ts';
 import { ASSETS, type LightningBuild } from './build/build-lightning.ts';
@@ -63,7 +64,8 @@ export function lightningRouter({ org, build, app: appName, afterCall = () => un
       if (record) response.json(record);
       else response.status(404).json({ message: 'The requested resource does not exist', errorCode: 'NOT_FOUND' });
     } catch (error) {
-      response.status(400).json(auraErrorBody(error));
+      const message = error instanceof ApexException ? { message: error.apexMessage } : auraErrorBody(error);
+      response.status(400).json(message);
     }
   });
   router.post('/apex/:className/:method', express.json({ limit: '1mb' }), answerApexCall(org, afterCall));
@@ -83,7 +85,14 @@ export function lightningRouter({ org, build, app: appName, afterCall = () => un
     read: (userId: string) => RecordContent | null
   ): void {
     const user = currentUser(org, request);
-    const content = read(user.id);
+    let content: RecordContent | null;
+    try {
+      content = read(user.id);
+    } catch (error) {
+      if (!(error instanceof ApexException)) throw error;
+      sendNotice(request, response, 403, 'No access', error.apexMessage ?? error.typeName);
+      return;
+    }
     if (content) send(response, 200, shell({ ...content, app, tab, user }));
     else sendNotice(request, response, 404, 'Not found', 'It is not there, or you may not see it.');
   }

@@ -1,6 +1,6 @@
 /** Puts the parts of an org together, in the order in which they need each other. */
 import { JobQueue } from '../async/index.ts';
-import { createDatabase, createSchema, type OrgDatabase, type Schema } from '../database/index.ts';
+import { createDatabase, createSchema, sqlNames, type Mark, type OrgDatabase, type Schema } from '../database/index.ts';
 import { LocalOrgError } from '../diagnostics/errors.ts';
 import type { Diagnostic } from '../diagnostics/position.ts';
 import { loadProgram, type LoadedProgram } from '../emit/load-program.ts';
@@ -10,7 +10,7 @@ import { PLATFORM } from '../platform/registry.ts';
 import { grantsOfProject, type ProjectGrants } from '../security/grants-of-project.ts';
 import { OrgSecurity } from '../security/org-security.ts';
 import { GovernorLimits, ManualClock, RunningSession, Transactions, type TransactionHooks } from '../transaction/index.ts';
-import type { Labels, Program, Runtime } from '../transaction/runtime.ts';
+import type { Labels, Program, Runtime, TriggerHost } from '../transaction/runtime.ts';
 import type { CompiledModule } from '../types/program.ts';
 import { bootstrap } from './bootstrap.ts';
 import { ProjectCompiler } from './compile-project.ts';
@@ -70,13 +70,13 @@ export function assemble(config: OrgConfig): OrgParts {
     session,
     rows,
     grants,
-    names: { table: (object) => `"${object}"`, column: (field) => `"${field}"` },
+    names: sqlNames,
     sharingDefaults: new Map(Object.entries(config.sharingDefaults ?? {}).map(([name, model]) => [name.toLowerCase(), model]))
   });
   const database = createDatabase({
     schema,
     runtime: () => runtime,
-    triggers: () => loaded,
+    triggers: () => triggers,
     ...(config.databaseFile === undefined ? {} : { file: config.databaseFile }),
     onWrite: (object) => security.invalidate(object),
     onRollback: () => security.invalidate()
@@ -99,10 +99,14 @@ export function assemble(config: OrgConfig): OrgParts {
   };
   const loaded = loadProgram(compiled.modules, runtime, PLATFORM);
   runtime.program = loaded.program;
+  const triggers: TriggerHost = {
+    hasTriggers: (object, event) => loaded.hasTriggers(object, event),
+    fire: (context) => loaded.fireTriggers(context)
+  };
   const hooks: TransactionHooks = {
     begin: () => database.begin(),
-    commit: (mark) => database.commit(mark),
-    rollback: (mark) => database.rollbackTo(mark),
+    commit: (mark) => database.commit(mark as Mark),
+    rollback: (mark) => database.rollbackTo(mark as Mark),
     resetStatics: () => loaded.resetStatics()
   };
   const transactions = new Transactions(limits, session, hooks);

@@ -11,7 +11,6 @@ import { invokeAura } from './aura/invoke-aura.ts';
 import { recordFromJson } from './record-from-json.ts';
 import { seededRandom } from './seeded-random.ts';
 import { MeasuredTestRun } from './test-session.ts';
-import { plainRow } from './value-to-json.ts';
 
 /** Rows of one `insert` transaction: what one call of an API client carries. */
 const INSERT_CHUNK = 200;
@@ -94,9 +93,8 @@ export class LocalOrg implements LocalOrgFacade {
   query(soql: string, userId?: string): Record<string, unknown>[] {
     const access = userId === undefined ? 'system' : 'user';
     const sharing = userId === undefined ? 'without' : 'with';
-    return this.transaction(userId ?? this.adminId, (runtime) =>
-      runtime.database.queryText(soql, new Map(), { access, sharing }).items.map(plainRow)
-    );
+    const { database } = this.parts;
+    return this.transaction(userId ?? this.adminId, () => database.plainQuery(soql, new Map(), { access, sharing }));
   }
 
   insert(object: string, rows: readonly Record<string, unknown>[], userId?: string): DmlResult[] {
@@ -117,7 +115,7 @@ export class LocalOrg implements LocalOrgFacade {
   }
 
   load(object: string, rows: Iterable<Record<string, unknown>>): number {
-    return this.parts.database.load(object, rows);
+    return this.transaction(this.adminId, () => this.parts.database.load(object, rows));
   }
 
   invokeAura(className: string, method: string, params: Record<string, unknown>, userId: string): unknown {

@@ -9,7 +9,11 @@ import type { Cell } from './shape.ts';
 
 /** Cells of an aggregate row. */
 export interface AggregateShape {
-  readonly cells: readonly { readonly name: string; readonly cell: Cell; readonly average: { sum: Cell; count: Cell } | null }[];
+  readonly cells: readonly {
+    readonly name: string;
+    readonly cell: Cell;
+    readonly average: { sum: Cell; count: Cell } | null;
+  }[];
   /** Where the number of rows stands that went into a result row; null: the result rows are what counts. */
   readonly rowCount: number | null;
 }
@@ -31,7 +35,10 @@ export function aggregateParts(query: SoqlQuery, scope: Scope): { shape: Aggrega
   /** Text of each column for the set of groups that are not rolled up. */
   const columns: ((kept: ReadonlySet<number>) => string)[] = [];
   const cells: AggregateShape['cells'][number][] = [];
-  const add = (column: Column, text: (kept: ReadonlySet<number>) => string): Cell => ({ index: columns.push(text) - 1, column });
+  const add = (column: Column, text: (kept: ReadonlySet<number>) => string): Cell => ({
+    index: columns.push(text) - 1,
+    column
+  });
   const addTyped = (typed: Typed): Cell => add(typed.column, () => readable(typed.column, typed.sql));
   let unnamed = 0;
   let countsRows = false;
@@ -51,7 +58,8 @@ export function aggregateParts(query: SoqlQuery, scope: Scope): { shape: Aggrega
     const isGrouping = field.kind === 'Function' && field.name === 'GROUPING';
     const value = expression(isGrouping ? (field.args[0] as SoqlField) : field, scope);
     const at = groupIndex(value.sql);
-    if (at < 0) throw queryError(`Field must be grouped or aggregated: ${field.kind === 'Path' ? field.path : field.name}`);
+    if (at < 0)
+      throw queryError(`Field must be grouped or aggregated: ${field.kind === 'Path' ? field.path : field.name}`);
     const cell = isGrouping
       ? add(resultColumn('grouping', 'integer', value.column), (kept) => (kept.has(at) ? '0' : '1'))
       : add(value.column, (kept) => (kept.has(at) ? readable(value.column, value.sql) : 'NULL'));

@@ -129,7 +129,10 @@ function json(values: readonly unknown[]): string {
   return `[${values.map((value) => (typeof value === 'bigint' ? value.toString() : JSON.stringify(value))).join(',')}]`;
 }
 
-export function listMembers(value: SoqlValue, bindIndex: BindIndex): (env: Parameters<ReturnType<typeof apexValue>>[0]) => unknown[] {
+export function listMembers(
+  value: SoqlValue,
+  bindIndex: BindIndex
+): (env: Parameters<ReturnType<typeof apexValue>>[0]) => unknown[] {
   if (value.kind === 'List') {
     const each = value.values.map((member) => apexValue(member, bindIndex));
     return (env) => each.flatMap((member) => membersOf(member(env)));
@@ -151,7 +154,13 @@ function likeSql(left: Typed, value: SoqlValue, context: ConditionContext): Frag
 function includesSql(left: Typed, value: SoqlValue, isIncludes: boolean, context: ConditionContext): Fragment {
   const members = listMembers(value, context.bindIndex);
   const groups = parameter((env) =>
-    JSON.stringify(members(env).map((member) => String(member ?? '').split(';').map((part) => part.trim().toLowerCase())))
+    JSON.stringify(
+      members(env).map((member) =>
+        String(member ?? '')
+          .split(';')
+          .map((part) => part.trim().toLowerCase())
+      )
+    )
   );
   const missing = `SELECT 1 FROM json_each(wanted.value) AS part WHERE instr(';' || fold(${left.sql}) || ';', ';' || part.value || ';') = 0`;
   const found = sql`EXISTS (SELECT 1 FROM json_each(${groups}) AS wanted WHERE ${left.sql} IS NOT NULL AND NOT EXISTS (${missing}))`;

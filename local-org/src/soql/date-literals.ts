@@ -33,7 +33,9 @@ export function dayRange(name: string, n: number | null, today: ApexDate): DayRa
     const isLast = counted[1] === 'LAST';
     if (counted[2] === 'DAY') {
       // LAST_N_DAYS reaches up to today, NEXT_N_DAYS starts tomorrow.
-      return isLast ? { first: today.addDays(-n), end: today.addDays(1) } : { first: today.addDays(1), end: today.addDays(n + 1) };
+      return isLast
+        ? { first: today.addDays(-n), end: today.addDays(1) }
+        : { first: today.addDays(1), end: today.addDays(n + 1) };
     }
     return units(counted[2] as Unit, today, isLast ? -n : 1, n);
   }

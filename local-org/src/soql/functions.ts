@@ -73,7 +73,9 @@ function numeric(call: FunctionField, { sql, column }: Typed): string {
   throw queryError(`field ${column.name} does not support aggregate operator ${call.name}`);
 }
 function asDecimal(column: Column): Column {
-  return column.kind === 'decimal' ? column : { ...column, kind: 'decimal', storeScale: 0, field: { ...column.field, scale: 0 } };
+  return column.kind === 'decimal'
+    ? column
+    : { ...column, kind: 'decimal', storeScale: 0, field: { ...column.field, scale: 0 } };
 }
 function idColumn(scope: Scope): Column {
   return scope.path('Id').column;
@@ -100,7 +102,8 @@ const number = (format: string, t: string): string => `CAST(strftime('${format}'
 function datePart(name: string, part: (t: string) => string, argument: SoqlField, scope: Scope): Typed {
   const isLocal = argument.kind === 'Function' && argument.name === 'CONVERTTIMEZONE';
   const { sql, column } = isLocal ? expression(argument.args[0] as SoqlField, scope) : expression(argument, scope);
-  if (column.kind !== 'date' && column.kind !== 'datetime') throw queryError(`${name} needs a date field, not ${column.name}`);
+  if (column.kind !== 'date' && column.kind !== 'datetime')
+    throw queryError(`${name} needs a date field, not ${column.name}`);
   const ms = isLocal ? `zoned(${sql})` : sql;
   const t = column.kind === 'date' ? sql : `${ms} / 1000, 'unixepoch'`;
   const kind = name === 'DAY_ONLY' ? 'date' : 'integer';

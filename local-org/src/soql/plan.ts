@@ -63,9 +63,11 @@ export class Planner {
     if (query.usingScope !== null && query.usingScope.toLowerCase() !== 'everything') {
       throw notSupported(`USING SCOPE ${query.usingScope}`);
     }
-    if (query.isAllRows && query.forClause === 'update') throw queryError('ALL ROWS can not be combined with FOR UPDATE');
+    if (query.isAllRows && query.forClause === 'update')
+      throw queryError('ALL ROWS can not be combined with FOR UPDATE');
     const scope = this.#scope(object, query);
-    const isAggregate = query.groupBy.length > 0 || query.select.some((item) => item.kind === 'Field' && containsAggregate(item.field));
+    const isAggregate =
+      query.groupBy.length > 0 || query.select.some((item) => item.kind === 'Field' && containsAggregate(item.field));
     const where = this.#where(query, scope, restriction);
     if (restriction.isCount) return this.#count(query, scope, where);
     return isAggregate ? this.#aggregate(query, scope, where) : this.#records(query, scope, where, restriction);
@@ -111,7 +113,10 @@ export class Planner {
     const order = orderTerms(query, scope);
     const from = scope.fromSql();
     const selects = parts.groupings.map((grouping) => {
-      const columns = [`json_array(${grouping.columns.join(', ')}) AS j`, ...order.map(({ value }, i) => `${grouping.masked(value)} AS o${i}`)];
+      const columns = [
+        `json_array(${grouping.columns.join(', ')}) AS j`,
+        ...order.map(({ value }, i) => `${grouping.masked(value)} AS o${i}`)
+      ];
       return sql`SELECT ${columns.join(', ')} FROM ${from}${where}${grouping.groupBy}${having}`;
     });
     const sorted = order.length === 0 ? '' : ` ORDER BY ${order.map((term, i) => term.over(`o${i}`)).join(', ')}`;
@@ -132,7 +137,10 @@ export class Planner {
     const { object, alias } = scope;
     const conditions: Fragment[] = [];
     const { ids, parents } = restriction;
-    if (ids) conditions.push(sql`${alias}."Id" IN (SELECT value FROM json_each(${parameter((env) => JSON.stringify(ids(env)))}))`);
+    if (ids)
+      conditions.push(
+        sql`${alias}."Id" IN (SELECT value FROM json_each(${parameter((env) => JSON.stringify(ids(env)))}))`
+      );
     if (parents) {
       const list = parameter((env) => JSON.stringify(parents.ids(env)));
       conditions.push(sql`${alias}."${parents.field}" IN (SELECT value FROM json_each(${list}))`);

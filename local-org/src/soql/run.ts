@@ -2,7 +2,8 @@
 import type { SoqlQuery } from '../syntax/soql-ast.ts';
 import type { Locator, QueryOptions, Runtime } from '../transaction/runtime.ts';
 import type { FieldInfo, ObjectInfo, SchemaView } from '../types/schema-view.ts';
-import { ApexException, ApexList, Decimal, SObjectValue } from '../values/index.ts';
+import type { ApexException } from '../values/index.ts';
+import { ApexList, Decimal, SObjectValue } from '../values/index.ts';
 import { keyPrefixOf } from '../values/record-id.ts';
 import type { SqlValue, Store } from '../database/store.ts';
 import { decode } from '../database/codec.ts';
@@ -47,7 +48,10 @@ export class Soql {
     const { record, aggregate } = compiled.plan;
     if (aggregate) {
       if (!compiled.plan.isMetadata) runtime.limits.use('queryRows', countedRows(aggregate, rows));
-      return new ApexList('List<AggregateResult>', rows.map((row) => this.#aggregateRecord(aggregate, row)));
+      return new ApexList(
+        'List<AggregateResult>',
+        rows.map((row) => this.#aggregateRecord(aggregate, row))
+      );
     }
     return this.#records(record as RecordShape, rows, env, compiled.plan.isMetadata);
   }
@@ -68,10 +72,14 @@ export class Soql {
     this.#countQuery(compiled.plan, env.runtime);
     const rows = this.#rows(compiled, env);
     const { aggregate, record } = compiled.plan;
-    if (!compiled.plan.isMetadata) env.runtime.limits.use('queryRows', aggregate ? countedRows(aggregate, rows) : rows.length);
+    if (!compiled.plan.isMetadata)
+      env.runtime.limits.use('queryRows', aggregate ? countedRows(aggregate, rows) : rows.length);
     if (aggregate) return rows.map((row) => this.#aggregateRecord(aggregate, row).values);
     const shape = record as RecordShape;
-    const children = this.#children(shape, rows, env, (childShape, childRows) => childRows.map((row) => plainRow(childShape, row)));
+    const children = this.#children(shape, rows, env, (childShape, childRows) => {
+      env.runtime.limits.use('queryRows', childRows.length);
+      return childRows.map((row) => plainRow(childShape, row));
+    });
     return rows.map((row) => {
       const plain = plainRow(shape, row);
       for (const [name, byParent] of children) plain[name] = byParent.get(row[shape.id?.index ?? 0] as string) ?? [];
@@ -84,7 +92,9 @@ export class Soql {
     const runtime = this.#parts.runtime();
     const compiled = this.#compile(query, { binds, runtime }, options, 'ids');
     runtime.limits.use('queries');
-    const ids = this.#rows(compiled, { binds, runtime }).map((row) => row[compiled.plan.record?.id?.index ?? 0] as string);
+    const ids = this.#rows(compiled, { binds, runtime }).map(
+      (row) => row[compiled.plan.record?.id?.index ?? 0] as string
+    );
     // A batch's start may name fifty million rows.
     if (runtime.async.running?.kind !== 'Batch') runtime.limits.use('queryLocatorRows', ids.length);
     return {
@@ -94,7 +104,12 @@ export class Soql {
     };
   }
 
-  #chunk(query: SoqlQuery, binds: readonly unknown[], options: QueryOptions, ids: readonly string[]): ApexList<SObjectValue> {
+  #chunk(
+    query: SoqlQuery,
+    binds: readonly unknown[],
+    options: QueryOptions,
+    ids: readonly string[]
+  ): ApexList<SObjectValue> {
     const runtime = this.#parts.runtime();
     const env: ChunkEnv = { binds, runtime, chunkIds: ids };
     const compiled = this.#compile(query, env, options, 'chunk');
@@ -109,7 +124,8 @@ export class Soql {
   // --- compiling
 
   #compile(query: SoqlQuery, env: Env, options: QueryOptions, kind: Kind): Compiled {
-    const access = query.withMode === 'USER_MODE' ? 'user' : query.withMode === 'SYSTEM_MODE' ? 'system' : options.access;
+    const access =
+      query.withMode === 'USER_MODE' ? 'user' : query.withMode === 'SYSTEM_MODE' ? 'system' : options.access;
     const isFiltered = access === 'user' || options.sharing !== 'without';
     const variant = variantOf(env.binds, bindsOf(query).length, query);
     let known = this.#compiled.get(query);
@@ -167,7 +183,9 @@ export class Soql {
     }
   }
   #filterKey(base: string, usage: Usage, runtime: Runtime): string {
-    const filters = usage.filterPoints.map(({ object, alias }) => runtime.security.rowFilter(object.name, alias, 'read') ?? '');
+    const filters = usage.filterPoints.map(
+      ({ object, alias }) => runtime.security.rowFilter(object.name, alias, 'read') ?? ''
+    );
     return `${base}|${filters.join('|')}|`;
   }
 
@@ -197,7 +215,8 @@ export class Soql {
     // Custom metadata is free.
     if (plan.isMetadata) return;
     runtime.limits.use('queries');
-    if (plan.record && plan.record.children.length > 0) runtime.limits.use('aggregateQueries', plan.record.children.length);
+    if (plan.record && plan.record.children.length > 0)
+      runtime.limits.use('aggregateQueries', plan.record.children.length);
   }
 
   #rows({ plan }: { plan: Plan }, env: Env): unknown[][] {
@@ -262,7 +281,8 @@ export class Soql {
 
   #aggregateRecord(shape: AggregateShape, row: unknown[]): SObjectValue {
     const values: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-    for (const { name, cell, average } of shape.cells) values[name] = average ? averageOf(average, row) : decode(cell.column, row[cell.index]);
+    for (const { name, cell, average } of shape.cells)
+      values[name] = average ? averageOf(average, row) : decode(cell.column, row[cell.index]);
     return new SObjectValue(this.#parts.schema.object('AggregateResult') as ObjectInfo, values, true);
   }
 }
@@ -324,7 +344,11 @@ const NOT_ASCII = /[^\u0000-\u007f]/;
 const variants = new WeakMap<SoqlQuery, boolean>();
 
 /** Which SQL the values need: most queries have one variant and never look further. */
-function variantOf(binds: readonly unknown[], count: number, query: SoqlQuery): { isFolded: boolean; hasNullInList: boolean } {
+function variantOf(
+  binds: readonly unknown[],
+  count: number,
+  query: SoqlQuery
+): { isFolded: boolean; hasNullInList: boolean } {
   let isFolded = variants.get(query);
   if (isFolded === undefined) variants.set(query, (isFolded = NOT_ASCII.test(JSON.stringify(query.where) ?? '')));
   let hasNullInList = hasNullLiteral(query);

@@ -37,7 +37,20 @@ export interface ScopeContext {
   rowFilter(object: ObjectInfo, alias: string): string | null;
 }
 
-const NAME_FIELDS = new Set(['id', 'name', 'firstname', 'lastname', 'email', 'username', 'alias', 'isactive', 'phone', 'title', 'profileid', 'userroleid']);
+const NAME_FIELDS = new Set([
+  'id',
+  'name',
+  'firstname',
+  'lastname',
+  'email',
+  'username',
+  'alias',
+  'isactive',
+  'phone',
+  'title',
+  'profileid',
+  'userroleid'
+]);
 
 export class Scope {
   readonly object: ObjectInfo;
@@ -117,7 +130,8 @@ export class Scope {
     }
     const sources = via.referenceTo.map((name): Source => {
       const object = this.#context.schema.object(name);
-      if (!object) throw new LocalOrgError('LO2006', `${from.object.name}.${via.name} refers to ${name}, which is not there`);
+      if (!object)
+        throw new LocalOrgError('LO2006', `${from.object.name}.${via.name} refers to ${name}, which is not there`);
       const alias = this.#context.nextAlias();
       this.#context.useObject(object);
       const conditions = [`${alias}."Id" = ${foreignKey}`];

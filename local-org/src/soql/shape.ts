@@ -20,7 +20,12 @@ export interface RecordShape {
   /** Several where the relationship may lead to several; the Id's prefix decides. */
   readonly candidates: readonly ObjectInfo[];
   readonly id: Cell | null;
-  readonly fields: { readonly name: string; readonly cell: Cell; readonly labels: ReadonlyMap<string, string> | null; readonly isImplicit: boolean }[];
+  readonly fields: {
+    readonly name: string;
+    readonly cell: Cell;
+    readonly labels: ReadonlyMap<string, string> | null;
+    readonly isImplicit: boolean;
+  }[];
   readonly parents: { readonly name: string; readonly shape: RecordShape }[];
   readonly children: ChildPlan[];
 }
@@ -83,7 +88,10 @@ export class ShapeBuilder {
 
   #select(field: SoqlField, alias: string | null): void {
     const inner = field.kind === 'Function' && field.name === 'TOLABEL' ? field.args[0] : field;
-    if (inner?.kind !== 'Path') throw notSupported(`${field.kind === 'Function' ? `${field.name}()` : alias} in the select list of a query without GROUP BY`);
+    if (inner?.kind !== 'Path')
+      throw notSupported(
+        `${field.kind === 'Function' ? `${field.name}()` : alias} in the select list of a query without GROUP BY`
+      );
     if (alias !== null && inner === field) throw queryError(`unexpected token: '${alias}'`);
     const parts = this.#scope.parts(inner.path);
     const relationships = parts.slice(0, -1);
@@ -91,11 +99,18 @@ export class ShapeBuilder {
     const name = parts[parts.length - 1] as string;
     const typed = this.#scope.field(this.#scope.node(relationships), name);
     const isType = typed.column.name === 'Id' && name.toLowerCase() === 'type';
-    const labels = inner === field ? null : new Map(typed.column.field.picklistValues.map(({ value, label }) => [value, label]));
+    const labels =
+      inner === field ? null : new Map(typed.column.field.picklistValues.map(({ value, label }) => [value, label]));
     this.#add(shape, alias ?? (isType ? 'Type' : typed.column.name), this.#cells.add(typed), labels, false);
   }
 
-  #add(shape: RecordShape, name: string, cell: Cell, labels: ReadonlyMap<string, string> | null, isImplicit: boolean): void {
+  #add(
+    shape: RecordShape,
+    name: string,
+    cell: Cell,
+    labels: ReadonlyMap<string, string> | null,
+    isImplicit: boolean
+  ): void {
     const at = shape.fields.findIndex((field) => field.name === name);
     if (at < 0) shape.fields.push({ name, cell, labels, isImplicit });
     else if (!isImplicit) shape.fields[at] = { name, cell, labels, isImplicit };
@@ -127,9 +142,11 @@ export class ShapeBuilder {
     const column = tableOf(object).byName.get('Id');
     if (!column) return shape;
     const ids = node.sources.map((source) => `${source.alias}."Id"`);
-    const cell = this.#cells.add({ sql: ids.length === 1 ? (ids[0] as string) : `COALESCE(${ids.join(', ')})`, column });
+    const cell = this.#cells.add({
+      sql: ids.length === 1 ? (ids[0] as string) : `COALESCE(${ids.join(', ')})`,
+      column
+    });
     this.#add(shape, 'Id', cell, null, true);
     return { ...shape, id: cell, fields: shape.fields };
   }
 }
-

@@ -52,7 +52,12 @@ export function apexValue(value: SoqlValue, bindIndex: BindIndex): (env: Env) =>
     case 'Time': {
       const time = /^(\d\d):(\d\d):(\d\d)(?:\.(\d{1,3}))?Z?$/.exec(value.text);
       if (!time) throw queryError(`invalid time: ${value.text}`);
-      const parsed = ApexTime.of(Number(time[1]), Number(time[2]), Number(time[3]), Number((time[4] ?? '0').padEnd(3, '0')));
+      const parsed = ApexTime.of(
+        Number(time[1]),
+        Number(time[2]),
+        Number(time[3]),
+        Number((time[4] ?? '0').padEnd(3, '0'))
+      );
       return () => parsed;
     }
     case 'Bind': {
@@ -139,7 +144,9 @@ const QUOTED_KINDS = new Set(['text', 'id']);
 function mismatch(column: Column, value: unknown): Error {
   const quotes = QUOTED_KINDS.has(column.kind) ? 'should be enclosed in quotes' : 'should not be enclosed in quotes';
   const what = typeof value === 'string' ? `'${value}'` : String(value);
-  return queryError(`value of filter criterion for field '${column.name}' must be of type ${column.field.type} and ${quotes}: ${what}`);
+  return queryError(
+    `value of filter criterion for field '${column.name}' must be of type ${column.field.type} and ${quotes}: ${what}`
+  );
 }
 
 export function today(runtime: Runtime): ApexDate {

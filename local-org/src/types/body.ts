@@ -59,7 +59,7 @@ export class Body {
   /** As `expression`, but a call that returns nothing is an error. */
   value(e: Expression, wanted: Type | null = null): TExpr {
     const value = this.expression(e, wanted);
-    if (value.type === VOID) return this.fail(e.pos, 'Variables cannot be of type void');
+    if (value.type === VOID) return this.fail(e.pos, 'Arithmetic expressions are not allowed on void types');
     return value;
   }
   /** Checks and converts for an assignment. */
@@ -73,6 +73,11 @@ export class Body {
       return this.fail(pos, `Illegal ${wording} from ${value.type.name} to ${to.name}`);
     }
     return convert(value, to);
+  }
+  /** A member whose types could not be resolved makes whoever uses it invalid too. */
+  dependOn(owner: ClassSymbol, types: readonly Type[], pos: Pos): void {
+    if (owner.unit === this.owner?.unit || !types.some(isError)) return;
+    this.report(pos, `Dependent class is invalid and needs recompilation:\n Class ${owner.fullName}`);
   }
   statement(s: Statement): TStmt {
     return this.place.areas.statement(this, s);
@@ -92,15 +97,19 @@ export class Body {
       this.#scopes.pop();
     }
   }
-  declare(name: string, type: Type, pos: Pos, isFinal = false): LocalVariable {
+  declare(name: string, type: Type, pos: Pos): LocalVariable {
     if (this.local(name)) this.report(pos, `Duplicate variable: ${name}`);
-    return this.declareHidden(name, type, isFinal);
+    return this.declareHidden(name, type);
   }
-  declareHidden(name: string, type: Type, isFinal = false): LocalVariable {
+  declareHidden(name: string, type: Type): LocalVariable {
     const lower = name.toLowerCase();
-    const variable: LocalVariable = { name, type, isFinal, jsName: `v_${lower}` };
+    const variable: LocalVariable = { name, type, jsName: `v_${lower}` };
     (this.#scopes[this.#scopes.length - 1] as Map<string, LocalVariable>).set(lower, variable);
     return variable;
+  }
+  /** Every local in sight; an inner one comes before the outer one it hides. */
+  *locals(): Iterable<LocalVariable> {
+    for (let i = this.#scopes.length - 1; i >= 0; i--) yield* this.#scopes[i]?.values() ?? [];
   }
   local(name: string): LocalVariable | undefined {
     const lower = name.toLowerCase();
@@ -121,6 +130,10 @@ function singleRecord(value: TExpr, to: Type): TExpr | null {
 }
 export function isQuery(value: TExpr): boolean {
   if (value.kind === 'Soql') return true;
-  return value.kind === 'NativeCall' && value.method.owner.fullName === 'System.Database' && /^query/i.test(value.method.name);
+  return (
+    value.kind === 'NativeCall' &&
+    value.method.owner.fullName === 'System.Database' &&
+    /^query/i.test(value.method.name)
+  );
 }
-export const anyError = (...values: readonly TExpr[]): boolean => values.some(v => isError(v.type));
+export const anyError = (...values: readonly TExpr[]): boolean => values.some((v) => isError(v.type));

@@ -2,9 +2,17 @@
 import type { Expression } from '../syntax/ast.ts';
 import type { Pos } from '../diagnostics/position.ts';
 import { anyError, type Body } from './body.ts';
-import { scopeOf, throughSafe } from './check-names.ts';
+import { findVariable, scopeOf, throughSafe } from './check-names.ts';
 import { convert, implicitConversion } from './conversions.ts';
-import { allInterfaces, findMethods, isVisible, lineage, methodText, platformAncestor, platformMethodText } from './members.ts';
+import {
+  allInterfaces,
+  findMethods,
+  isVisible,
+  lineage,
+  methodText,
+  platformAncestor,
+  platformMethodText
+} from './members.ts';
 import { chooseOverload } from './overloads.ts';
 import { platformMethods, symbolOf, type BoundMethod } from './platform-members.ts';
 import { checkRecordCall, checkRecordTypeCall } from './check-record-calls.ts';
@@ -30,17 +38,21 @@ export function checkCall(b: Body, e: CallExpression): TExpr {
   const target = b.expression(e.target);
   const args = checkArgs(b, e);
   if (anyError(target, ...args)) return failed(e);
-  return throughSafe(b, target, e.isSafe, e.pos, receiver => callOn(b, receiver, e, args));
+  return throughSafe(b, target, e.isSafe, e.pos, (receiver) => callOn(b, receiver, e, args));
 }
 const nameOf = (e: Expression): string => (e.kind === 'Name' || e.kind === 'Dot' ? e.name : '');
-const failed = (e: Expression): TExpr => ({ kind: 'Error', type: { kind: 'error', name: 'error', key: 'error' }, pos: e.pos });
+const failed = (e: Expression): TExpr => ({
+  kind: 'Error',
+  type: { kind: 'error', name: 'error', key: 'error' },
+  pos: e.pos
+});
 
 export function checkArgs(b: Body, e: { readonly args: readonly Expression[] }): TExpr[] {
-  return e.args.map(a => b.value(a));
+  return e.args.map((a) => b.value(a));
 }
-export const typesOf = (args: readonly TExpr[]): Type[] => args.map(a => a.type);
+export const typesOf = (args: readonly TExpr[]): Type[] => args.map((a) => a.type);
 export const argText = (args: readonly TExpr[]): string =>
-  args.map(a => (a.type.kind === 'null' ? 'NULL' : a.type.name)).join(', ');
+  args.map((a) => (a.type.kind === 'null' ? 'NULL' : a.type.name)).join(', ');
 
 function unknownMethod(b: Body, e: CallExpression, args: readonly TExpr[], type: string): TExpr {
   return b.fail(
@@ -78,7 +90,7 @@ function choose(
   e: CallExpression,
   args: readonly TExpr[]
 ): MethodSymbol | 'reported' | null {
-  const choice = chooseOverload(methods, m => m.params.map(p => p.type), typesOf(args));
+  const choice = chooseOverload(methods, (m) => m.params.map((p) => p.type), typesOf(args));
   if (choice.kind === 'one') return choice.overload;
   if (choice.kind === 'none') return null;
   b.report(e.pos, `Ambiguous method signature: void ${e.name}(${argText(args)})`);
@@ -95,7 +107,9 @@ function userCall(
   if (!isVisible(method, method.declaration.modifiers, b.owner)) {
     return b.fail(e.pos, `Method is not visible: ${methodText(method)}`);
   }
-  const converted = args.map((a, i) => convert(a, (method.params[i] as { type: Type }).type));
+  const params = method.params.map((p) => p.type);
+  b.dependOn(method.owner, [method.returnType, ...params], e.pos);
+  const converted = args.map((a, i) => convert(a, params[i] as Type));
   return { kind: 'Call', target, method, isSuper, args: converted, type: method.returnType, pos: e.pos };
 }
 
@@ -114,7 +128,7 @@ function superCall(b: Body, e: CallExpression): TExpr {
     }
   }
   const inherited = b.owner && inheritedCall(b, b.owner, target, e, args);
-  return inherited ?? unknownMethod(b, e, args, superclass?.fullName ?? 'Object');
+  return inherited ?? unknownMethod(b, e, args, superclass?.fullName ?? 'System.ApexBaseClass');
 }
 
 /** What platform superclasses and interfaces and Object give every class. */
@@ -127,22 +141,32 @@ function inheritedCall(
 ): TExpr | null {
   const ancestor = platformAncestor(symbol);
   const bound = [
-    ...(ancestor ? platformMethods(b.program, { kind: 'platform', symbol: ancestor, args: [], name: ancestor.shortName, key: '' }, e.name) : []),
-    ...allInterfaces(symbol).flatMap(i => (i.kind === 'platform' ? platformMethods(b.program, i, e.name) : []))
-  ].filter(m => !m.method.isStatic);
-  const choice = chooseOverload(bound, m => m.params, typesOf(args));
+    ...(ancestor
+      ? platformMethods(
+          b.program,
+          { kind: 'platform', symbol: ancestor, args: [], name: ancestor.shortName, key: '' },
+          e.name
+        )
+      : []),
+    ...allInterfaces(symbol).flatMap((i) => (i.kind === 'platform' ? platformMethods(b.program, i, e.name) : []))
+  ].filter((m) => !m.method.isStatic);
+  const choice = chooseOverload(bound, (m) => m.params, typesOf(args));
   if (choice.kind === 'one') return nativeCall(choice.overload, target, args, e.pos);
   return objectCall(target, e, args);
 }
 function objectCall(target: TExpr, e: CallExpression, args: readonly TExpr[]): TExpr | null {
   const name = e.name.toLowerCase();
   const { pos } = e;
-  if (name === 'tostring' && args.length === 0) return { kind: 'ObjectCall', target, name: 'toString', args, type: STRING, pos };
-  if (name === 'hashcode' && args.length === 0) return { kind: 'ObjectCall', target, name: 'hashCode', args, type: INTEGER, pos };
-  if (name === 'equals' && args.length === 1) return { kind: 'ObjectCall', target, name: 'equals', args: args.map(boxed), type: BOOLEAN, pos };
+  if (name === 'tostring' && args.length === 0)
+    return { kind: 'ObjectCall', target, name: 'toString', args, type: STRING, pos };
+  if (name === 'hashcode' && args.length === 0)
+    return { kind: 'ObjectCall', target, name: 'hashCode', args, type: INTEGER, pos };
+  if (name === 'equals' && args.length === 1)
+    return { kind: 'ObjectCall', target, name: 'equals', args: args.map(boxed), type: BOOLEAN, pos };
   return null;
 }
-const boxed = (a: TExpr): TExpr => convert(a, { kind: 'primitive', primitive: 'Object', name: 'Object', key: 'object' });
+const boxed = (a: TExpr): TExpr =>
+  convert(a, { kind: 'primitive', primitive: 'Object', name: 'Object', key: 'object' });
 
 /** `Foo.bar()`. */
 function typeCall(b: Body, type: Type, e: CallExpression, args: readonly TExpr[]): TExpr {
@@ -165,10 +189,6 @@ function userStaticCall(b: Body, symbol: ClassSymbol, e: CallExpression, args: r
   if (method === 'reported') return failed(e);
   if (!method) return null;
   if (method.isStatic) return userCall(b, method, null, e, args);
-  // `Outer.method()` inside an instance method of the same line is a call on this.
-  if (!b.place.isStatic && b.owner && [...lineage(b.owner)].includes(symbol)) {
-    return userCall(b, method, { kind: 'This', type: userType(b.owner), pos: e.pos }, e, args);
-  }
   return nonStatic(b, e, method);
 }
 function enumCall(type: Type, e: CallExpression, args: readonly TExpr[]): TExpr | null {
@@ -182,10 +202,17 @@ function enumCall(type: Type, e: CallExpression, args: readonly TExpr[]): TExpr 
 }
 function platformStaticCall(b: Body, type: Type, e: CallExpression, args: readonly TExpr[]): TExpr {
   const all = platformMethods(b.program, type, e.name);
-  const choice = chooseOverload(all.filter(m => m.method.isStatic), m => m.params, typesOf(args));
-  if (choice.kind === 'one') return nativeCall(choice.overload, null, args, e.pos);
+  const choice = chooseOverload(
+    all.filter((m) => m.method.isStatic),
+    (m) => m.params,
+    typesOf(args)
+  );
+  if (choice.kind === 'one') {
+    const call = nativeCall(choice.overload, null, args, e.pos);
+    return isDynamicQuery(call) ? { ...call, variables: variablesInSight(b, e.pos) } : call;
+  }
   if (choice.kind === 'ambiguous') return b.fail(e.pos, `Ambiguous method signature: void ${e.name}(${argText(args)})`);
-  const instance = chooseOverload(all, m => m.params, typesOf(args));
+  const instance = chooseOverload(all, (m) => m.params, typesOf(args));
   if (instance.kind === 'one') {
     const { method, params, returns } = instance.overload;
     return b.fail(
@@ -216,10 +243,14 @@ function callOn(b: Body, target: TExpr, e: CallExpression, args: readonly TExpr[
   if (special) return special;
   if (!symbolOf(b.program, type) && type.kind !== 'primitive') return unknownMethod(b, e, args, type.name);
   const bound = platformMethods(b.program, type, e.name);
-  const choice = chooseOverload(bound.filter(m => !m.method.isStatic), m => m.params, typesOf(args));
+  const choice = chooseOverload(
+    bound.filter((m) => !m.method.isStatic),
+    (m) => m.params,
+    typesOf(args)
+  );
   if (choice.kind === 'one') return nativeCall(choice.overload, target, args, e.pos);
   if (choice.kind === 'ambiguous') return b.fail(e.pos, `Ambiguous method signature: void ${e.name}(${argText(args)})`);
-  const fixed = chooseOverload(bound, m => m.params, typesOf(args));
+  const fixed = chooseOverload(bound, (m) => m.params, typesOf(args));
   if (fixed.kind === 'one') {
     const { method, params, returns } = fixed.overload;
     return b.fail(
@@ -233,11 +264,34 @@ function callOn(b: Body, target: TExpr, e: CallExpression, args: readonly TExpr[
 function enumValueCall(target: TExpr, e: CallExpression, args: readonly TExpr[]): TExpr | null {
   const name = e.name.toLowerCase();
   if (name === 'name' && args.length === 0) return { kind: 'EnumCall', target, name: 'name', type: STRING, pos: e.pos };
-  if (name === 'ordinal' && args.length === 0) return { kind: 'EnumCall', target, name: 'ordinal', type: INTEGER, pos: e.pos };
+  if (name === 'ordinal' && args.length === 0)
+    return { kind: 'EnumCall', target, name: 'ordinal', type: INTEGER, pos: e.pos };
   return objectCall(target, e, args);
 }
 
-export function nativeCall(bound: BoundMethod, target: TExpr | null, args: readonly TExpr[], pos: Pos): TExpr {
+/** `Database.query(text)` and kin, where `:name` in the text means a variable in sight. */
+function isDynamicQuery(call: NativeCall): boolean {
+  const { owner, name, params } = call.method;
+  if (owner.fullName !== 'System.Database' || /withbinds$/i.test(name)) return false;
+  return /^(query|countquery|getquerylocator|getcursor)$/i.test(name) && params[0]?.name === 'String';
+}
+function variablesInSight(b: Body, pos: Pos): readonly { readonly name: string; readonly value: TExpr }[] {
+  const found = new Map<string, TExpr>();
+  const add = (name: string): void => {
+    const lower = name.toLowerCase();
+    const value = found.has(lower) ? null : findVariable(b, name, pos);
+    if (value) found.set(lower, value);
+  };
+  for (const local of b.locals()) if (!local.name.startsWith('$')) add(local.name);
+  for (let c = b.owner; c; c = c.outer) {
+    for (const field of [...lineage(c)].flatMap((each) => [...each.fields.values()])) {
+      if (isVisible(field, field.modifiers, b.owner)) add(field.name);
+    }
+  }
+  return [...found].map(([name, value]) => ({ name, value }));
+}
+type NativeCall = TExpr & { readonly kind: 'NativeCall' };
+export function nativeCall(bound: BoundMethod, target: TExpr | null, args: readonly TExpr[], pos: Pos): NativeCall {
   const converted = args.map((a, i) => convert(a, bound.params[i] as Type));
   return { kind: 'NativeCall', target, method: bound.method, args: converted, type: bound.returns, pos };
 }

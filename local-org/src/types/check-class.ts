@@ -18,9 +18,9 @@ export interface ClassChecker {
 }
 
 export function checkClass(c: ClassChecker, symbol: ClassSymbol): TClass {
-  const fields = [...symbol.fields.values()].map(f => checkField(c, symbol, f));
-  const methods = [...symbol.methods.values()].flat().map(m => ({ method: m, body: checkMethod(c, symbol, m) }));
-  const constructors = symbol.constructors.map(k => checkConstructor(c, symbol, k));
+  const fields = [...symbol.fields.values()].map((f) => checkField(c, symbol, f));
+  const methods = [...symbol.methods.values()].flat().map((m) => ({ method: m, body: checkMethod(c, symbol, m) }));
+  const constructors = symbol.constructors.map((k) => checkConstructor(c, symbol, k));
   if (symbol.constructors.length === 0 && symbol.kind === 'class') {
     checkImplicitSuper(bodyOf(c, symbol, {}), symbol, symbol.declaration.pos);
   }
@@ -31,7 +31,7 @@ export function checkClass(c: ClassChecker, symbol: ClassSymbol): TClass {
     constructors,
     staticInit: initialisers(c, symbol, true),
     instanceInit: initialisers(c, symbol, false),
-    inner: [...symbol.inner.values()].map(inner => checkClass(c, inner))
+    inner: [...symbol.inner.values()].map((inner) => checkClass(c, inner))
   };
 }
 
@@ -58,7 +58,7 @@ export function functionOf(
   returns: Type,
   pos: Pos
 ): TFunction {
-  const locals: LocalVariable[] = params.map(p => b.declareHidden(p.name, p.type));
+  const locals: LocalVariable[] = params.map((p) => b.declareHidden(p.name, p.type));
   // Parameters and the body share a scope: a local may not hide a parameter.
   const body = statements(b, block.statements);
   const isOpen = completes(body, (at, message) => b.report(at, message));
@@ -76,10 +76,13 @@ function checkConstructor(c: ClassChecker, symbol: ClassSymbol, k: ConstructorSy
   const { declaration } = k;
   const b = bodyOf(c, symbol, { kind: 'constructor' });
   const body = functionOf(b, k.params, declaration.body, `Class.${symbol.fullName}.<init>`, VOID, declaration.pos);
-  const first = body.body[0];
-  const chain = first?.kind === 'Expression' && first.expression.kind === 'ConstructorCall' ? first.expression.which : null;
+  const first = declaration.body.statements[0];
+  const chain =
+    first?.kind === 'ExpressionStatement' && first.expression.kind === 'ConstructorCall'
+      ? first.expression.which
+      : null;
   if (chain === null) checkImplicitSuper(b, symbol, declaration.pos);
-  body.body.slice(1).forEach(s => reportLateChain(b, s));
+  body.body.slice(1).forEach((s) => reportLateChain(b, s));
   return { constructor_: k, body, hasOwnChain: chain };
 }
 function reportLateChain(b: Body, s: TStmt): void {
@@ -105,7 +108,10 @@ function initialisers(c: ClassChecker, symbol: ClassSymbol, isStatic: boolean): 
   for (const field of symbol.fields.values()) {
     if (!field.init || field.isStatic !== isStatic) continue;
     const b = bodyOf(c, symbol, { kind: 'initializer', isStatic });
-    found.push({ pos: field.pos, init: { kind: 'field', field, value: b.assignable(field.init, field.type, field.pos) } });
+    found.push({
+      pos: field.pos,
+      init: { kind: 'field', field, value: b.assignable(field.init, field.type, field.pos) }
+    });
   }
   for (const block of symbol.initializers) {
     if (block.isStatic !== isStatic) continue;
@@ -113,5 +119,5 @@ function initialisers(c: ClassChecker, symbol: ClassSymbol, isStatic: boolean): 
     const body = functionOf(b, [], block.body, `Class.${symbol.fullName}.<init>`, VOID, block.pos).body;
     found.push({ pos: block.pos, init: { kind: 'block', body, pos: block.pos } });
   }
-  return found.sort((x, y) => x.pos.line - y.pos.line || x.pos.column - y.pos.column).map(f => f.init);
+  return found.sort((x, y) => x.pos.line - y.pos.line || x.pos.column - y.pos.column).map((f) => f.init);
 }

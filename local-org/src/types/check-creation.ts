@@ -52,27 +52,36 @@ interface ChosenConstructor {
   readonly constructor_: ConstructorSymbol | null;
   readonly args: readonly TExpr[];
 }
-function chooseConstructor(b: Body, symbol: ClassSymbol, e: Expression, args: readonly TExpr[]): ChosenConstructor | null {
+function chooseConstructor(
+  b: Body,
+  symbol: ClassSymbol,
+  e: Expression,
+  args: readonly TExpr[]
+): ChosenConstructor | null {
   interface Candidate {
     readonly params: readonly Type[];
     readonly constructor_: ConstructorSymbol | null;
   }
-  const candidates: Candidate[] = symbol.constructors.map(c => ({ params: c.params.map(p => p.type), constructor_: c }));
+  const candidates: Candidate[] = symbol.constructors.map((c) => ({
+    params: c.params.map((p) => p.type),
+    constructor_: c
+  }));
   if (isExceptionClass(symbol)) {
     for (const params of exceptionParams(b)) {
-      if (!candidates.some(c => c.params.map(p => p.key).join() === params.map(p => p.key).join())) {
+      if (!candidates.some((c) => c.params.map((p) => p.key).join() === params.map((p) => p.key).join())) {
         candidates.push({ params, constructor_: null });
       }
     }
   } else if (candidates.length === 0) candidates.push({ params: [], constructor_: null });
-  const choice = chooseOverload(candidates, c => c.params, typesOf(args));
+  const choice = chooseOverload(candidates, (c) => c.params, typesOf(args));
   if (choice.kind !== 'one') {
     b.report(e.pos, `Constructor not defined: [${symbol.fullName}].<Constructor>(${argText(args)})`);
     return null;
   }
   const { constructor_, params } = choice.overload;
+  b.dependOn(symbol, params, e.pos);
   if (constructor_ && !isVisible(constructor_, constructor_.declaration.modifiers, b.owner)) {
-    const list = params.map(p => p.name).join(', ');
+    const list = params.map((p) => p.name).join(', ');
     b.report(e.pos, `Constructor is not visible: [${symbol.fullName}].<Constructor>(${list})`);
     return null;
   }
@@ -83,11 +92,18 @@ function exceptionParams(b: Body): Type[][] {
   return [[], [STRING], [exception], [STRING, exception]];
 }
 
-function newPlatformObject(b: Body, type: Extract<Type, { kind: 'platform' }>, e: Of<'New'>, args: readonly TExpr[]): TExpr {
+function newPlatformObject(
+  b: Body,
+  type: Extract<Type, { kind: 'platform' }>,
+  e: Of<'New'>,
+  args: readonly TExpr[]
+): TExpr {
   const { symbol } = type;
-  const candidates = symbol.constructors().map(c => ({ method: c, params: c.params.map(p => substitute(p, type.args)) }));
+  const candidates = symbol
+    .constructors()
+    .map((c) => ({ method: c, params: c.params.map((p) => substitute(p, type.args)) }));
   if (candidates.length === 0) return b.fail(e.pos, `Type cannot be constructed: ${type.name}`);
-  const choice = chooseOverload(candidates, c => c.params, typesOf(args));
+  const choice = chooseOverload(candidates, (c) => c.params, typesOf(args));
   if (choice.kind !== 'one') {
     return b.fail(e.pos, `Constructor not defined: [${type.name}].<Constructor>(${argText(args)})`);
   }
@@ -112,9 +128,9 @@ function newCollection(
     return { kind: 'NewCollection', size: source, items: [], type, pos: e.pos };
   }
   const candidates = (symbolOf(b.program, type)?.constructors() ?? [])
-    .map(c => ({ method: c, params: c.params.map(p => substitute(p, argsOf(type))) }))
-    .filter(c => c.params.length === 1);
-  const choice = chooseOverload(candidates, c => c.params, typesOf(args));
+    .map((c) => ({ method: c, params: c.params.map((p) => substitute(p, argsOf(type))) }))
+    .filter((c) => c.params.length === 1);
+  const choice = chooseOverload(candidates, (c) => c.params, typesOf(args));
   if (choice.kind === 'none' || !isFitting(source.type, type)) return wrongSource(b, type, source, e);
   const chosen = choice.kind === 'one' ? choice.overload : (candidates[0] as (typeof candidates)[number]);
   return { kind: 'NewNative', method: chosen.method, args: [source], type, pos: e.pos };
@@ -155,21 +171,22 @@ export function checkNewRecord(b: Body, e: Of<'NewRecord'>): TExpr {
   for (const f of e.fields) {
     const field = type.info.field(f.name);
     const parent = field ? undefined : type.info.parentRelationship(f.name);
-    const target = parent?.referenceTo.length === 1 ? b.program.schema.object(parent.referenceTo[0] as string) : undefined;
+    const target =
+      parent?.referenceTo.length === 1 ? b.program.schema.object(parent.referenceTo[0] as string) : undefined;
     if (field) {
-      const value = b.assignable(f.value, fieldType(b, field), f.pos);
+      const value = b.assignable(f.value, fieldType(b, field), e.pos);
       if (!isWriteable(field) && type.info.kind !== 'customMetadata') {
-        b.report(f.pos, `Field is not writeable: ${type.info.name}.${field.name}`);
+        b.report(e.pos, `Field is not writeable: ${type.info.name}.${field.name}`);
       }
       fields.push({ name: field.name, value });
     } else if (parent?.relationshipName && target) {
       const related: Type = { kind: 'sobject', info: target, name: target.name, key: `s:${target.name.toLowerCase()}` };
-      fields.push({ name: parent.relationshipName, value: b.assignable(f.value, related, f.pos) });
+      fields.push({ name: parent.relationshipName, value: b.assignable(f.value, related, e.pos) });
     } else {
       b.expression(f.value);
-      b.report(f.pos, `Field does not exist: ${f.name} on ${type.info.name}`);
+      b.report(e.pos, `Field does not exist: ${f.name} on ${type.info.name}`);
     }
-    if (seen.has(f.name.toLowerCase())) b.report(f.pos, `Duplicate field initialization: ${f.name}`);
+    if (seen.has(f.name.toLowerCase())) b.report(e.pos, `Duplicate field initialization: ${f.name}`);
     seen.add(f.name.toLowerCase());
   }
   return { kind: 'NewRecord', fields, type, pos: e.pos };
@@ -178,11 +195,11 @@ export function checkNewRecord(b: Body, e: Of<'NewRecord'>): TExpr {
 export function checkNewCollection(b: Body, e: Of<'NewCollection'>): TExpr {
   const type = b.resolve(e.type);
   if (type.kind !== 'list' && type.kind !== 'set') return collectionMismatch(b, e, type, e.items);
-  const items = e.items.map(item => {
+  const items = e.items.map((item) => {
     const value = b.expression(item, type.element);
     if (implicitConversion(value.type, type.element) !== null) return convert(value, type.element);
     return b.fail(
-      item.pos,
+      e.pos,
       `Initial expression is of incorrect type, expected: ${type.element.name} but was: ${value.type.name}`
     );
   });
@@ -205,17 +222,17 @@ export function checkNewMap(b: Body, e: Of<'NewMap'>): TExpr {
       b,
       e,
       type,
-      e.entries.flatMap(x => [x.key, x.value])
+      e.entries.flatMap((x) => [x.key, x.value])
     );
   }
-  const entries = e.entries.map(entry => {
+  const entries = e.entries.map((entry) => {
     const key = b.expression(entry.key, type.mapKey);
     const value = b.expression(entry.value, type.mapValue);
     if (implicitConversion(key.type, type.mapKey) === null) {
-      b.report(entry.key.pos, `Invalid key type ${key.type.name} for ${type.name}`);
+      b.report(entry.key.pos, `Invalid key type ${key.type.name} for ${type.mapKey.name}`);
     }
     if (implicitConversion(value.type, type.mapValue) === null) {
-      b.report(entry.value.pos, `Invalid value type ${value.type.name} for ${type.name}`);
+      b.report(entry.value.pos, `Invalid value type ${value.type.name} for ${type.mapValue.name}`);
     }
     return { key: convert(key, type.mapKey), value: convert(value, type.mapValue) };
   });
@@ -231,9 +248,11 @@ export function checkConstructorCall(b: Body, e: Of<'ConstructorCall'>): TExpr {
   if (anyError(...args)) return error(e);
   const owner = e.which === 'this' ? own : superSymbol(own);
   if (!owner) {
-    if (!isExceptionClass(own)) return args.length ? b.fail(e.pos, `No super type defined: ${own.fullName}`) : constructorCall(e, null, null, []);
-    const choice = chooseOverload(exceptionParams(b), p => p, typesOf(args));
-    if (choice.kind !== 'one') return b.fail(e.pos, `Constructor not defined: [Exception].<Constructor>(${argText(args)})`);
+    if (!isExceptionClass(own))
+      return args.length ? b.fail(e.pos, `No super type defined: ${own.fullName}`) : constructorCall(e, null, null, []);
+    const choice = chooseOverload(exceptionParams(b), (p) => p, typesOf(args));
+    if (choice.kind !== 'one')
+      return b.fail(e.pos, `Constructor not defined: [Exception].<Constructor>(${argText(args)})`);
     return constructorCall(e, null, null, args);
   }
   const chosen = chooseConstructor(b, owner, e, args);
@@ -251,7 +270,7 @@ function constructorCall(
 export function checkImplicitSuper(b: Body, own: ClassSymbol, pos: Expression['pos']): void {
   const superclass = superSymbol(own);
   if (!superclass || isExceptionClass(superclass) || superclass.constructors.length === 0) return;
-  if (!superclass.constructors.some(c => c.params.length === 0)) {
+  if (!superclass.constructors.some((c) => c.params.length === 0)) {
     b.report(pos, `No default constructor available in super type: ${superclass.fullName}`);
   }
 }

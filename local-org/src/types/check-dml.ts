@@ -20,7 +20,9 @@ export function checkDml(b: Body, s: DmlStatement): TStmt {
   }
   if (s.operation === 'merge') {
     if (record && !info) b.report(s.pos, `Merge requires a concrete SObject type: ${target.type.name}`);
-    const isRecord = second && (recordType(second.type)?.key === record?.key || second.type.kind === 'primitive' || second.type.kind === 'list');
+    const isRecord =
+      second &&
+      (recordType(second.type)?.key === record?.key || second.type.kind === 'primitive' || second.type.kind === 'list');
     if (second && !isError(second.type) && !isRecord) b.report(s.pos, 'Invalid type for duplicate records');
   }
   return {

@@ -2,7 +2,14 @@
 import type { Expression } from '../syntax/ast.ts';
 import { anyError, isQuery, type Body } from './body.ts';
 import { checkCall } from './check-calls.ts';
-import { checkConstructorCall, checkNew, checkNewArray, checkNewCollection, checkNewMap, checkNewRecord } from './check-creation.ts';
+import {
+  checkConstructorCall,
+  checkNew,
+  checkNewArray,
+  checkNewCollection,
+  checkNewMap,
+  checkNewRecord
+} from './check-creation.ts';
 import { checkDot, checkName, thisOf } from './check-names.ts';
 import { checkAssign, checkBinary, checkIncrement, checkTernary, checkUnary } from './check-operators.ts';
 import { checkSoql } from './check-soql.ts';
@@ -16,7 +23,6 @@ import {
   NULL,
   STRING,
   isError,
-  isObject,
   isPrimitive,
   platformType,
   same,
@@ -108,7 +114,7 @@ function index(b: Body, e: Of<'Index'>): TExpr {
   if (anyError(target, at)) return { kind: 'Error', type: { kind: 'error', name: 'error', key: 'error' }, pos: e.pos };
   if (target.type.kind !== 'list') return b.fail(e.pos, `Expression must be a list type: ${target.type.name}`);
   if (!isPrimitive(at.type, 'Integer')) {
-    return b.fail(e.index.pos, `List index must be of type Integer: ${at.type.name}`);
+    return b.fail(e.pos, `List index must be of type Integer: ${at.type.name}`);
   }
   const { element } = target.type;
   return { kind: 'Index', target, index: at, type: element, pos: e.pos };
@@ -122,9 +128,13 @@ function cast(b: Body, e: Of<'Cast'>): TExpr {
   const conversion = castConversion(operand.type, type);
   if (conversion === 'none') return { ...convert(operand, type), type };
   if (conversion !== null) return converted(operand, conversion, type);
-  if (type.kind === 'sobject' && operand.type.kind === 'list' && isQuery(operand)) return b.assign(operand, type, e.pos);
+  if (type.kind === 'sobject' && operand.type.kind === 'list' && isQuery(operand))
+    return b.assign(operand, type, e.pos);
   if (!isCastable(operand.type, type)) {
-    return b.fail(e.pos, `Incompatible types since an instance of ${operand.type.name} is never an instance of ${type.name}`);
+    return b.fail(
+      e.pos,
+      `Incompatible types since an instance of ${operand.type.name} is never an instance of ${type.name}`
+    );
   }
   return { kind: 'Cast', operand, type, pos: e.pos };
 }
@@ -134,11 +144,17 @@ function instanceOf(b: Body, e: Of<'InstanceOf'>): TExpr {
   const tested = b.resolve(e.type);
   if (anyError(operand) || isError(tested)) return { kind: 'Error', type: BOOLEAN, pos: e.pos };
   const from = operand.type;
-  if (isSubtype(from, tested) && !isObject(from) && b.place.apiVersion < 32) {
-    return b.fail(e.pos, `Operation instanceof is always true since an instance of ${from.name} is always an instance of ${tested.name}`);
+  if (isSubtype(from, tested) && from.kind !== 'null') {
+    return b.fail(
+      e.pos,
+      `Operation instanceof is always true since an instance of ${from.name} is always an instance of ${tested.name}`
+    );
   }
   if (!isSubtype(from, tested) && !isCastable(from, tested)) {
-    return b.fail(e.pos, `Operation instanceof is always false since an instance of ${from.name} is never an instance of ${tested.name}`);
+    return b.fail(
+      e.pos,
+      `Operation instanceof is always false since an instance of ${from.name} is never an instance of ${tested.name}`
+    );
   }
   return { kind: 'InstanceOf', operand: convert(operand, operand.type), tested, type: BOOLEAN, pos: e.pos };
 }

@@ -3,9 +3,10 @@ import type { Report } from './program-symbols.ts';
 import { superSymbol } from './program-symbols.ts';
 import { allInterfaces, findMethods, lineage, methodText, sameParams } from './members.ts';
 import type { Access, ClassSymbol, MethodSymbol } from './symbols.ts';
-import { same, substitute, type Type } from './type-model.ts';
+import { isSubtype } from './conversions.ts';
+import { isText, same, substitute, type Type } from './type-model.ts';
 
-const RANK: Record<Access, number> = { private: 0, protected: 1, public: 2, global: 3 };
+const RANK: Record<Access, number> = { private: 0, protected: 1, public: 2, global: 2 };
 const OBJECT_METHODS: Record<string, number> = { tostring: 0, equals: 1, hashcode: 0 };
 
 export function checkHierarchy(symbol: ClassSymbol, report: Report): void {
@@ -32,21 +33,20 @@ function checkOverride(symbol: ClassSymbol, m: MethodSymbol, report: Report): vo
     return;
   }
   if (!overridden.isVirtual) report(pos, `Non-virtual, non-abstract methods cannot be overridden: ${methodText(m)}`);
-  else if (!m.isOverride) report(pos, `Method must use the override keyword: ${methodText(m)}`);
+  // Nobody could have called what is private and abstract: there the keyword may be left out.
+  else if (!m.isOverride && !(overridden.isAbstract && overridden.access === 'private'))
+    report(pos, `Method must use the override keyword: ${methodText(m)}`);
   else if (RANK[m.access] < RANK[overridden.access]) {
     report(pos, `Cannot reduce the visibility of method: ${methodText(m)}`);
   }
-  if (!same(m.returnType, overridden.returnType)) {
-    report(
-      pos,
-      `Method return types clash: ${methodText(m)} vs ${methodText(overridden)} from the type ${symbol.fullName}`
-    );
-  }
+  if (!same(m.returnType, overridden.returnType)) report(pos, clash(m.returnType, overridden.returnType, symbol));
 }
+const clash = (own: Type, wanted: Type, symbol: ClassSymbol): string =>
+  `Method return types clash: ${own.name} vs ${wanted.name} from the type ${symbol.fullName}`;
 const isObjectMethod = (m: MethodSymbol): boolean => OBJECT_METHODS[m.name.toLowerCase()] === m.params.length;
 function superMethod(superclass: ClassSymbol, m: MethodSymbol): MethodSymbol | undefined {
   for (const c of lineage(superclass)) {
-    const found = c.methods.get(m.name.toLowerCase())?.find(o => sameParams(o.params, m.params));
+    const found = c.methods.get(m.name.toLowerCase())?.find((o) => sameParams(o.params, m.params));
     if (found) return found;
   }
   return undefined;
@@ -55,14 +55,14 @@ function overridesPlatform(symbol: ClassSymbol, m: MethodSymbol): boolean {
   for (const c of lineage(symbol)) {
     if (c.superclass?.kind !== 'platform') continue;
     for (let p = c.superclass.symbol, next = p.superclass(); ; p = next, next = p.superclass()) {
-      if (p.methods(m.name).some(d => d.params.length === m.params.length)) return true;
+      if (p.methods(m.name).some((d) => d.params.length === m.params.length)) return true;
       if (!next) return false;
     }
   }
   return allInterfaces(symbol).some(
-    i =>
-      (i.kind === 'platform' && i.symbol.methods(m.name).some(d => d.params.length === m.params.length)) ||
-      (i.kind === 'user' && findMethods(i.symbol, m.name).some(d => sameParams(d.params, m.params)))
+    (i) =>
+      (i.kind === 'platform' && i.symbol.methods(m.name).some((d) => d.params.length === m.params.length)) ||
+      (i.kind === 'user' && findMethods(i.symbol, m.name).some((d) => sameParams(d.params, m.params)))
   );
 }
 
@@ -81,10 +81,13 @@ function checkAbstract(symbol: ClassSymbol, report: Report): void {
 function implementation(
   symbol: ClassSymbol,
   name: string,
-  params: readonly { readonly type: Type }[]
+  params: readonly { readonly type: Type }[],
+  mayBeStatic = false
 ): MethodSymbol | undefined {
   for (const c of lineage(symbol)) {
-    const found = c.methods.get(name.toLowerCase())?.find(m => !m.isStatic && sameParams(m.params, params));
+    const found = c.methods
+      .get(name.toLowerCase())
+      ?.find((m) => (mayBeStatic || !m.isStatic) && sameParams(m.params, params));
     if (found) return found.isAbstract && !symbol.isAbstract ? undefined : found;
   }
   return undefined;
@@ -92,24 +95,24 @@ function implementation(
 
 function checkInterface(symbol: ClassSymbol, type: Type, report: Report): void {
   for (const wanted of wantedMethods(type)) {
-    const found = implementation(symbol, wanted.name, wanted.params);
+    // A static method counts too: Apex lets it stand for an interface's.
+    const found = implementation(symbol, wanted.name, wanted.params, true);
     const { pos } = symbol.declaration;
     if (!found) {
       if (symbol.isAbstract || isObjectMethodName(wanted)) continue;
       report(pos, `Class ${symbol.fullName} must implement the method: ${wanted.text}`);
     } else if (RANK[found.access] < RANK.public) {
       report(
-        found.declaration.pos,
+        pos,
         `${symbol.fullName}: Overriding implementations of global or public interface methods must be global or public: ${wanted.text}`
       );
-    } else if (!same(found.returnType, wanted.returns)) {
-      report(
-        found.declaration.pos,
-        `Method return types clash: ${wanted.text} vs ${methodText(found)} from the type ${symbol.fullName}`
-      );
+    } else if (!fitsReturn(found.returnType, wanted.returns)) {
+      report(found.declaration.pos, clash(found.returnType, wanted.returns, symbol));
     }
   }
 }
+/** What stands for an interface's method may return something narrower. */
+const fitsReturn = (own: Type, wanted: Type): boolean => isSubtype(own, wanted) || (isText(own) && isText(wanted));
 interface Wanted {
   readonly name: string;
   readonly params: readonly { readonly type: Type }[];
@@ -119,7 +122,7 @@ interface Wanted {
 const isObjectMethodName = (w: Wanted): boolean => OBJECT_METHODS[w.name.toLowerCase()] === w.params.length;
 function wantedMethods(type: Type): Wanted[] {
   if (type.kind === 'user') {
-    return [...type.symbol.methods.values()].flat().map(m => ({
+    return [...type.symbol.methods.values()].flat().map((m) => ({
       name: m.name,
       params: m.params,
       returns: m.returnType,
@@ -127,11 +130,11 @@ function wantedMethods(type: Type): Wanted[] {
     }));
   }
   if (type.kind !== 'platform') return [];
-  return type.symbol.allMethods().flatMap(m => {
+  return type.symbol.allMethods().flatMap((m) => {
     if (!m.isAbstract) return [];
-    const params = m.params.map(p => ({ type: substitute(p, type.args) }));
+    const params = m.params.map((p) => ({ type: substitute(p, type.args) }));
     const returns = substitute(m.returnType, type.args);
-    const list = params.map(p => p.type.name).join(', ');
+    const list = params.map((p) => p.type.name).join(', ');
     return [{ name: m.name, params, returns, text: `${returns.name} ${type.name}.${m.name}(${list})` }];
   });
 }

@@ -47,7 +47,9 @@ export function thisOf(b: Body, pos: Pos): TExpr {
   return { kind: 'This', type: b.owner ? userType(b.owner) : OBJECT, pos };
 }
 export function fieldAccess(b: Body, target: TExpr | null, field: FieldSymbol, pos: Pos, isSuper = false): TExpr {
-  if (!isVisible(field, field.modifiers, b.owner)) b.report(pos, `Variable is not visible: ${field.name}`);
+  if (!isVisible(field, field.modifiers, b.owner))
+    b.report(pos, `Variable is not visible: ${field.owner.fullName}.${field.name}`);
+  b.dependOn(field.owner, [field.type], pos);
   const isBacking = b.place.accessorOf === field && (target === null || target.kind === 'This');
   return { kind: 'Field', target, field, isBacking, isSuper, type: field.type, pos };
 }
@@ -66,9 +68,15 @@ export function checkDot(b: Body, e: DotExpression): TExpr {
   }
   if (e.target.kind === 'Super') return superField(b, e);
   const target = b.value(e.target);
-  return throughSafe(b, target, e.isSafe, e.pos, receiver => memberOfValue(b, receiver, e.name, e.pos));
+  return throughSafe(b, target, e.isSafe, e.pos, (receiver) => memberOfValue(b, receiver, e.name, e.pos));
 }
 
+/** `[SELECT …].Name`: a query that is asked for a field is one record. */
+function asRecord(value: TExpr, isSafe: boolean): TExpr {
+  if (value.kind !== 'Soql' || value.type.kind !== 'list') return value;
+  const conversion = isSafe ? 'listToRecordOrNull' : 'listToRecord';
+  return { kind: 'Convert', conversion, operand: value, type: value.type.element, pos: value.pos };
+}
 function superField(b: Body, e: DotExpression): TExpr {
   if (b.place.isStatic) return b.fail(e.pos, 'Super cannot be referenced in a static context');
   const superclass = b.owner && superSymbol(b.owner);
@@ -78,7 +86,13 @@ function superField(b: Body, e: DotExpression): TExpr {
 }
 
 /** Member access on the result of `a?.b` belongs inside it: the chain stops as a whole. */
-export function throughSafe(b: Body, target: TExpr, isSafe: boolean, pos: Pos, access: (receiver: TExpr) => TExpr): TExpr {
+export function throughSafe(
+  b: Body,
+  target: TExpr,
+  isSafe: boolean,
+  pos: Pos,
+  access: (receiver: TExpr) => TExpr
+): TExpr {
   if (target.kind === 'SafeNavigation' && !isSafe) {
     const body = access(target.body);
     return { ...target, body, type: body.type };
@@ -105,10 +119,29 @@ export function memberOfValue(b: Body, target: TExpr, name: string, pos: Pos): T
         }
         return fieldAccess(b, target, field, pos);
       }
+      const constant = type.symbol.constants.find((c) => c.toLowerCase() === name.toLowerCase());
+      if (constant) {
+        return b.fail(
+          pos,
+          `Static field cannot be referenced from a non static context: ${constant} from the type ${type.name}`
+        );
+      }
       const ancestor = platformAncestor(type.symbol);
       const property = ancestor && findProperty(ancestor, name);
       if (property) return { kind: 'Property', target, property, type: property.type, pos };
       break;
+    }
+    case 'list': {
+      // `[SELECT Name FROM Account].Name`: the query stands for its only record.
+      if (target.kind !== 'Soql' || type.element.kind !== 'sobject') break;
+      const record: TExpr = {
+        kind: 'Convert',
+        conversion: 'listToRecord',
+        operand: target,
+        type: type.element,
+        pos: target.pos
+      };
+      return memberOfValue(b, record, name, pos);
     }
     case 'sobject': {
       const field = recordField(b, target, name, pos);
@@ -177,7 +210,9 @@ function innerScope(b: Body, outer: Scope, name: string): Scope | null {
       if (asNamespace) return asNamespace;
     }
     if (type.symbol.property(name) || type.symbol.constant(name)) return null;
-    const inner = b.program.platform.exact(`${type.symbol.fullName}.${name}`) ?? b.program.platform.find(`${type.symbol.shortName}.${name}`);
+    const inner =
+      b.program.platform.exact(`${type.symbol.fullName}.${name}`) ??
+      b.program.platform.find(`${type.symbol.shortName}.${name}`);
     return inner ? { kind: 'type', type: platformType(inner, []) } : null;
   }
   return null;
@@ -219,7 +254,7 @@ function memberOfType(b: Body, type: Type, name: string, pos: Pos): TExpr | null
 }
 function memberOfUserType(b: Body, symbol: ClassSymbol, name: string, pos: Pos): TExpr | null {
   if (symbol.kind === 'enum') {
-    const constant = symbol.constants.find(c => c.toLowerCase() === name.toLowerCase());
+    const constant = symbol.constants.find((c) => c.toLowerCase() === name.toLowerCase());
     return constant ? { kind: 'EnumConstant', name: constant, type: userType(symbol), pos } : null;
   }
   const field = findField(symbol, name);
@@ -254,16 +289,26 @@ function describeObject(b: Body, name: string, pos: Pos): TExpr | null {
 function fieldOfObject(b: Body, object: string, name: string, pos: Pos, yields: 'token' | 'describe'): TExpr | null {
   const field = b.program.schema.object(object)?.field(name);
   if (!field) return null;
-  const token: TExpr = { kind: 'FieldToken', object, field: field.name, type: platformNamed(b, 'Schema.SObjectField'), pos };
+  const token: TExpr = {
+    kind: 'FieldToken',
+    object,
+    field: field.name,
+    type: platformNamed(b, 'Schema.SObjectField'),
+    pos
+  };
   if (yields === 'token') return token;
   return { kind: 'Describe', token, type: platformNamed(b, 'Schema.DescribeFieldResult'), pos };
 }
 
-/** `SObjectType.Account.fields.Name` and `Account.SObjectType.fields`: tried before a chain is read as values. */
+/** `SObjectType.Account.fields.Name` (described) and `Account.SObjectType.fields.Name` (a token). */
 function describedField(b: Body, e: DotExpression): TExpr | null {
   if (e.target.kind !== 'Dot' || !/^fields$/i.test(e.target.name) || e.target.target.kind !== 'Dot') return null;
   const object = e.target.target;
-  if (scopeOf(b, object.target)?.kind !== 'describes') return null;
-  const info = b.program.schema.object(object.name);
-  return info ? fieldOfObject(b, info.name, e.name, e.pos, 'describe') : null;
+  const scope = scopeOf(b, object.target);
+  if (scope?.kind === 'describes') {
+    const info = b.program.schema.object(object.name);
+    return info ? fieldOfObject(b, info.name, e.name, e.pos, 'describe') : null;
+  }
+  const isToken = scope?.kind === 'type' && scope.type.kind === 'sobject' && /^sobjecttype$/i.test(object.name);
+  return isToken ? fieldOfObject(b, scope.type.name, e.name, e.pos, 'token') : null;
 }

@@ -2,6 +2,7 @@
 import type { AssignOperator, BinaryOperator, Expression } from '../syntax/ast.ts';
 import type { Pos } from '../diagnostics/position.ts';
 import { anyError, type Body } from './body.ts';
+import { isVisible, lineage } from './members.ts';
 import { commonType, convert, implicitConversion, isSubtype } from './conversions.ts';
 import {
   BOOLEAN,
@@ -105,7 +106,10 @@ export function binary(b: Body, operator: BinaryOperator, left: TExpr, right: TE
         return { kind: 'Arithmetic', operator, of: 'Boolean', left, right, type: BOOLEAN, pos };
       }
       if (!isWhole(left.type) || !isWhole(right.type)) {
-        return b.fail(pos, `${operator} operator can only be applied to Boolean expressions or to Integer or Long expressions`);
+        return b.fail(
+          pos,
+          `${operator} operator can only be applied to Boolean expressions or to Integer or Long expressions`
+        );
       }
       return arithmetic(operator, left, right, pos);
     case '<<':
@@ -145,14 +149,25 @@ function moveDate(b: Body, operator: '+' | '-', left: TExpr, right: TExpr, pos: 
       const by = of === 'Datetime' ? convert(right, DECIMAL) : convert(right, LONG);
       return { kind: 'MoveDate', operator, of, left, right: by, type: left.type, pos };
     }
-    const wants = of === 'Datetime' ? 'Date/time expressions must use Integer or Double or Decimal' : `${of} expressions must use Integer or Long`;
+    const wants =
+      of === 'Datetime'
+        ? 'Date/time expressions must use Integer or Double or Decimal'
+        : `${of} expressions must use Integer or Long`;
     return b.fail(pos, wants);
   }
   return null;
 }
 function arithmetic(operator: ArithmeticOperator, left: TExpr, right: TExpr, pos: Pos): TExpr {
   const type = numericRank(left.type) >= numericRank(right.type) ? left.type : right.type;
-  return { kind: 'Arithmetic', operator, of: kindOf(type), left: convert(left, type), right: convert(right, type), type, pos };
+  return {
+    kind: 'Arithmetic',
+    operator,
+    of: kindOf(type),
+    left: convert(left, type),
+    right: convert(right, type),
+    type,
+    pos
+  };
 }
 function shift(b: Body, operator: '<<' | '>>' | '>>>', left: TExpr, right: TExpr, pos: Pos): TExpr {
   if (!isWhole(left.type) || !isWhole(right.type)) {
@@ -171,7 +186,7 @@ function equality(b: Body, operator: string, left: TExpr, right: TExpr, pos: Pos
   const isNegated = operator !== '==' && operator !== '===';
   const [l, r] = [left.type, right.type];
   if (operator === '===' || operator === '!==') {
-    const value = [l, r].find(t => t.kind === 'primitive' && !isObject(t));
+    const value = [l, r].find((t) => t.kind === 'primitive' && !isObject(t));
     if (value) return b.fail(pos, `Exact equality operator only allowed for reference types: ${value.name}`);
     if (!isComparable(l, r)) return b.fail(pos, `Comparison arguments must be compatible types: ${l.name}, ${r.name}`);
     return { kind: 'Equality', isNegated, of: 'identity', left, right, type: BOOLEAN, pos };
@@ -182,7 +197,15 @@ function equality(b: Body, operator: string, left: TExpr, right: TExpr, pos: Pos
   if (isNumeric(l) && isNumeric(r)) {
     const type = numericRank(l) >= numericRank(r) ? l : r;
     const of: EqualityKind = isPrimitive(type, 'Decimal') ? 'decimal' : 'identity';
-    return { kind: 'Equality', isNegated, of, left: convert(left, type), right: convert(right, type), type: BOOLEAN, pos };
+    return {
+      kind: 'Equality',
+      isNegated,
+      of,
+      left: convert(left, type),
+      right: convert(right, type),
+      type: BOOLEAN,
+      pos
+    };
   }
   return { kind: 'Equality', isNegated, of: equalityKind(l, r), ...datesAsDatetimes(left, right), type: BOOLEAN, pos };
 }
@@ -206,7 +229,8 @@ function datesAsDatetimes(left: TExpr, right: TExpr): { left: TExpr; right: TExp
 export function isComparable(l: Type, r: Type): boolean {
   if (l.kind === 'null' || r.kind === 'null' || isObject(l) || isObject(r)) return true;
   if (isNumeric(l) && isNumeric(r)) return true;
-  if (l.kind === 'primitive' && r.kind === 'primitive') return implicitConversion(l, r) !== null || implicitConversion(r, l) !== null;
+  if (l.kind === 'primitive' && r.kind === 'primitive')
+    return implicitConversion(l, r) !== null || implicitConversion(r, l) !== null;
   if (l.kind === 'sobject' && r.kind === 'sobject') return l.info === null || r.info === null || l.key === r.key;
   const isInterface = (t: Type): boolean =>
     (t.kind === 'user' && t.symbol.kind === 'interface') || (t.kind === 'platform' && t.symbol.isInterface);
@@ -214,12 +238,20 @@ export function isComparable(l: Type, r: Type): boolean {
 }
 function comparison(b: Body, operator: '<' | '>' | '<=' | '>=', left: TExpr, right: TExpr, pos: Pos): TExpr {
   const [l, r] = [left.type, right.type];
-  const done = (of: ComparisonKind, x: TExpr, y: TExpr): TExpr => ({ kind: 'Comparison', operator, of, left: x, right: y, type: BOOLEAN, pos });
+  const done = (of: ComparisonKind, x: TExpr, y: TExpr): TExpr => ({
+    kind: 'Comparison',
+    operator,
+    of,
+    left: x,
+    right: y,
+    type: BOOLEAN,
+    pos
+  });
   if (isNumeric(l) && isNumeric(r)) {
     const type = numericRank(l) >= numericRank(r) ? l : r;
     return done(isPrimitive(type, 'Decimal') ? 'decimal' : 'number', convert(left, type), convert(right, type));
   }
-  const refused = [l, r].find(t => !isOrdered(t) && t.kind !== 'null');
+  const refused = [l, r].find((t) => !isOrdered(t) && t.kind !== 'null');
   if (refused) return b.fail(pos, `Inequality operator not allowed for this type: ${refused.name}`);
   if (!isComparable(l, r)) return b.fail(pos, `Comparison arguments must be compatible types: ${l.name}, ${r.name}`);
   if (isText(l) && isText(r)) return done('text', left, right);
@@ -231,7 +263,8 @@ const isOrdered = (t: Type): boolean =>
 
 function coalesce(b: Body, left: TExpr, right: TExpr, pos: Pos): TExpr {
   const type = commonType(left.type, right.type);
-  if (!type) return b.fail(pos, `Incompatible types in null coalescing operator: ${left.type.name}, ${right.type.name}`);
+  if (!type)
+    return b.fail(pos, `Incompatible types in null coalescing operator: ${left.type.name}, ${right.type.name}`);
   return { kind: 'Coalesce', left: convert(left, type), right: convert(right, type), type, pos };
 }
 export function checkTernary(b: Body, e: Of<'Ternary'>, wanted: Type | null): TExpr {
@@ -245,7 +278,14 @@ export function checkTernary(b: Body, e: Of<'Ternary'>, wanted: Type | null): TE
   if (!type) {
     return b.fail(e.pos, `Incompatible types in ternary operator: ${otherwise.type.name}, ${then.type.name}`);
   }
-  return { kind: 'Ternary', condition, then: convert(then, type), otherwise: convert(otherwise, type), type, pos: e.pos };
+  return {
+    kind: 'Ternary',
+    condition,
+    then: convert(then, type),
+    otherwise: convert(otherwise, type),
+    type,
+    pos: e.pos
+  };
 }
 
 const OPERATOR: Readonly<Record<Exclude<AssignOperator, '='>, BinaryOperator>> = {
@@ -264,16 +304,30 @@ const OPERATOR: Readonly<Record<Exclude<AssignOperator, '='>, BinaryOperator>> =
 export function checkAssign(b: Body, e: Of<'Assign'>): TExpr {
   const target = assignmentTarget(b, e.target);
   if (e.operator === '=') {
-    const value = b.assignable(e.value, target.type, e.value.pos);
+    const value = b.assignable(e.value, target.type, e.pos);
     if (anyError(target)) return target;
     return { kind: 'Assign', target, value, type: target.type, pos: e.pos };
   }
   const value = b.value(e.value);
   if (anyError(target, value)) return { kind: 'Error', type: ERROR, pos: e.pos };
   const id = b.temporary();
-  const result = binary(b, OPERATOR[e.operator], { kind: 'Temporary', id, type: target.type, pos: e.pos }, value, e.pos);
+  const result = binary(
+    b,
+    OPERATOR[e.operator],
+    { kind: 'Temporary', id, type: target.type, pos: e.pos },
+    value,
+    e.pos
+  );
   if (anyError(result)) return result;
-  return { kind: 'Update', id, target, value: b.assign(result, target.type, e.pos), yields: 'new', type: target.type, pos: e.pos };
+  return {
+    kind: 'Update',
+    id,
+    target,
+    value: b.assign(result, target.type, e.pos),
+    yields: 'new',
+    type: target.type,
+    pos: e.pos
+  };
 }
 export function checkIncrement(b: Body, e: Of<'Increment'>): TExpr {
   const target = assignmentTarget(b, e.operand);
@@ -300,23 +354,29 @@ function assignmentTarget(b: Body, e: Expression): TExpr {
     case 'Index':
       return target;
     case 'Local':
-      if (target.variable.isFinal) return finalAssignment(b, target.variable.name, e.pos);
       return target;
     case 'Field': {
       const { field } = target;
       if (field.isFinal && !mayInitialise(b, target)) return finalAssignment(b, field.name, e.pos);
       const setter = field.property?.setter;
       const isReadOnly = field.property !== null && !setter && !target.isBacking;
-      const isHidden = setter?.access === 'private' && !isInside(b, target);
-      if (isReadOnly || isHidden) return b.fail(e.pos, isHidden ? `Variable is not visible: ${field.name}` : `A value cannot be stored to ${field.name} in type ${field.owner.fullName}`);
+      const isHidden =
+        setter?.access === 'private' && !isVisible({ owner: field.owner, access: 'private' }, field.modifiers, b.owner);
+      if (isReadOnly || isHidden) {
+        return b.fail(e.pos, `Variable is not visible: ${field.owner.fullName}.${field.name}`);
+      }
       return target;
     }
     case 'RecordField':
-      if (target.shape === 'children') return b.fail(e.pos, `Field is not writeable: ${target.target.type.name}.${target.field}`);
+      if (target.shape === 'children')
+        return b.fail(e.pos, `Field is not writeable: ${target.target.type.name}.${target.field}`);
       return checkWriteable(b, target, e.pos);
     case 'Property':
       if (target.property.isReadOnly) {
-        return b.fail(e.pos, `A value cannot be stored to ${target.property.name} in type ${target.property.owner.shortName}`);
+        return b.fail(
+          e.pos,
+          `A value cannot be stored to ${target.property.name} in type ${target.property.owner.shortName}`
+        );
       }
       return target;
     default:
@@ -328,12 +388,9 @@ function finalAssignment(b: Body, name: string, pos: Pos): TExpr {
 }
 function mayInitialise(b: Body, target: Extract<TExpr, { kind: 'Field' }>): boolean {
   const { kind } = b.place;
-  if (target.field.owner !== b.owner) return false;
-  return target.field.isStatic ? kind === 'initializer' : kind === 'initializer' || kind === 'constructor';
-}
-function isInside(b: Body, target: Extract<TExpr, { kind: 'Field' }>): boolean {
-  const top = (s: typeof b.owner): typeof b.owner => (s?.outer ? s.outer : s);
-  return top(b.owner) === top(target.field.owner);
+  if (target.field.isStatic) return target.field.owner === b.owner && kind === 'initializer';
+  const isInherited = b.owner !== null && [...lineage(b.owner)].includes(target.field.owner);
+  return isInherited && (kind === 'initializer' || kind === 'constructor');
 }
 /** System fields and formulas cannot be assigned in Apex. */
 export function checkWriteable(b: Body, target: Extract<TExpr, { kind: 'RecordField' }>, pos: Pos): TExpr {

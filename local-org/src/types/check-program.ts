@@ -20,7 +20,12 @@ export type CheckedUnit = {
   readonly name: string;
 } & (
   | { readonly kind: 'class'; readonly tree: TClass }
-  | { readonly kind: 'trigger'; readonly trigger: TriggerDeclaration; readonly object: string; readonly body: TFunction }
+  | {
+      readonly kind: 'trigger';
+      readonly trigger: TriggerDeclaration;
+      readonly object: string;
+      readonly body: TFunction;
+    }
   | { readonly kind: 'anonymous'; readonly tree: TClass }
 );
 export interface CheckedProgram {
@@ -72,7 +77,7 @@ export class ProgramChecker {
       const top = declaration ? declareType(this.#program, declaration, info, null, reporter(info, diagnostics)) : null;
       declared.push({ info, unit, top });
     }
-    const classes = declared.flatMap(d => (d.top ? [d.top, ...d.top.inner.values()] : []));
+    const classes = declared.flatMap((d) => (d.top ? [d.top, ...d.top.inner.values()] : []));
     const forEach = (run: (c: ClassSymbol, report: Report) => void): void => {
       for (const c of classes) run(c, reporter(c.unit, diagnostics));
     };

@@ -22,8 +22,8 @@ export function checkRecordCall(b: Body, target: TExpr, e: CallExpression, args:
 function one(methods: readonly BoundMethod[], args: readonly TExpr[]): BoundMethod | null {
   const choice = chooseOverload(
     methods,
-    m => m.params,
-    args.map(a => a.type)
+    (m) => m.params,
+    args.map((a) => a.type)
   );
   return choice.kind === 'one' ? choice.overload : null;
 }
@@ -54,18 +54,17 @@ export function checkRecordTypeCall(
   args: readonly TExpr[]
 ): TExpr | null {
   if (!type.info) return null;
+  if (e.name.toLowerCase() === 'getsobjecttype' && args.length === 0) return objectToken(b, type.info.name, e);
   const holder = HOLDERS[type.info.kind];
   const symbol = holder && b.program.platform.exact(holder);
   if (!symbol) return null;
-  const pos = e.pos;
-  const token: TExpr = {
-    kind: 'ObjectToken',
-    object: type.info.name,
-    type: platformType(b.program.platform.required('Schema.SObjectType'), []),
-    pos
-  };
+  const token = objectToken(b, type.info.name, e);
   const bound = one(platformMethods(b.program, platformType(symbol, []), e.name), [token, ...args]);
   return bound && call(bound, null, [token, ...args], e, ofObject(bound.returns, type));
+}
+function objectToken(b: Body, object: string, e: CallExpression): TExpr {
+  const type = platformType(b.program.platform.required('Schema.SObjectType'), []);
+  return { kind: 'ObjectToken', object, type, pos: e.pos };
 }
 const HOLDERS: Readonly<Record<string, string>> = {
   hierarchySetting: 'System.$HierarchySetting',

@@ -39,7 +39,7 @@ export function isPlainCount(query: SoqlQuery): boolean {
 export function isAggregate(query: SoqlQuery): boolean {
   return (
     query.groupBy.length > 0 ||
-    query.select.some(s => s.kind === 'Field' && s.field.kind === 'Function' && AGGREGATES.has(s.field.name))
+    query.select.some((s) => s.kind === 'Field' && s.field.kind === 'Function' && AGGREGATES.has(s.field.name))
   );
 }
 function rowsType(b: Body, query: SoqlQuery, info: ObjectInfo | undefined): Type {

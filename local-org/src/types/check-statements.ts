@@ -39,7 +39,8 @@ export function checkStatement(b: Body, s: Statement): TStmt {
       return returnStatement(b, s);
     case 'Throw': {
       const value = b.value(s.value);
-      if (!isExceptionType(value.type)) b.report(s.pos, `Throw expression must be of type exception: ${value.type.name}`);
+      if (!isExceptionType(value.type) && value.type.kind !== 'null')
+        b.report(s.pos, `Throw expression must be of type exception: ${value.type.name}`);
       return { kind: 'Throw', value, pos: s.pos };
     }
     case 'Break':
@@ -61,13 +62,13 @@ export function block(b: Body, s: Block): TStmt {
   return b.scoped(() => ({ kind: 'Block', statements: statements(b, s.statements), pos: s.pos }));
 }
 export function statements(b: Body, list: readonly Statement[]): TStmt[] {
-  return list.flatMap(s => (s.kind === 'LocalVariable' ? declarations(b, s) : [b.statement(s)]));
+  return list.flatMap((s) => (s.kind === 'LocalVariable' ? declarations(b, s) : [b.statement(s)]));
 }
 function declarations(b: Body, s: Of<'LocalVariable'>): TStmt[] {
   const type = b.resolve(s.type);
-  return s.declarators.map(d => {
+  return s.declarators.map((d) => {
     const init = d.init && b.assignable(d.init, type, d.pos);
-    return { kind: 'Declare', variable: b.declare(d.name, type, d.pos, s.isFinal), init, pos: d.pos };
+    return { kind: 'Declare', variable: b.declare(d.name, type, d.pos), init, pos: s.pos };
   });
 }
 
@@ -111,7 +112,7 @@ function forLoop(b: Body, s: Of<'For'>): TStmt {
     kind: 'For',
     init,
     condition: s.condition && condition(b, s.condition),
-    update: s.update.map(e => b.expression(e)),
+    update: s.update.map((e) => b.expression(e)),
     body: loopBody(b, s.body),
     pos: s.pos
   };
@@ -122,7 +123,7 @@ function forEach(b: Body, s: Of<'ForEach'>): TStmt {
   const type = b.resolve(s.type);
   const source = iterationOf(iterable, type);
   if (!source && !isError(iterable.type)) {
-    b.report(s.iterable.pos, `Loop must iterate over collection: ${iterable.type.name}`);
+    b.report(s.pos, `Loop must iterate over collection: ${iterable.type.name}`);
   }
   const variable = b.declare(s.name, type, s.pos);
   const id = b.temporary();
@@ -131,7 +132,16 @@ function forEach(b: Body, s: Of<'ForEach'>): TStmt {
   else if (source && !isRecordLoop(iterable, source.element, type)) {
     b.report(s.pos, `Invalid loop variable type expected ${source.element.name} was ${type.name}`);
   }
-  return { kind: 'ForEach', variable, iterable, how: source?.how ?? 'list', id, element, body: loopBody(b, s.body), pos: s.pos };
+  return {
+    kind: 'ForEach',
+    variable,
+    iterable,
+    how: source?.how ?? 'list',
+    id,
+    element,
+    body: loopBody(b, s.body),
+    pos: s.pos
+  };
 }
 /** A dynamic query's rows may be looped over as any object. */
 const isRecordLoop = (iterable: TExpr, element: Type, type: Type): boolean =>
@@ -146,9 +156,15 @@ function iterationOf(iterable: TExpr, variable: Type): { how: ForEachHow; elemen
     return { how: 'list', element: type.element };
   }
   if (type.kind === 'set') return { how: 'set', element: type.element };
-  const interfaces = type.kind === 'user' ? allInterfaces(type.symbol) : type.kind === 'platform' ? [type, ...type.symbol.interfaces().map(i => substitute(i, type.args))] : [];
+  const interfaces =
+    type.kind === 'user'
+      ? allInterfaces(type.symbol)
+      : type.kind === 'platform'
+        ? [type, ...type.symbol.interfaces().map((i) => substitute(i, type.args))]
+        : [];
   for (const i of interfaces) {
-    if (i.kind === 'platform' && i.symbol.shortName === 'Iterable') return { how: 'iterator', element: i.args[0] ?? OBJECT };
+    if (i.kind === 'platform' && i.symbol.shortName === 'Iterable')
+      return { how: 'iterator', element: i.args[0] ?? OBJECT };
   }
   return null;
 }
@@ -172,10 +188,10 @@ function returnStatement(b: Body, s: Of<'Return'>): TStmt {
 function tryStatement(b: Body, s: Of<'Try'>): TStmt {
   const body = block(b, s.body);
   const caught: Type[] = [];
-  const catches = s.catches.map(c => {
+  const catches = s.catches.map((c) => {
     const type = b.resolve(c.type);
-    if (!isExceptionType(type)) b.report(c.pos, `Catch block variable must be of type exception: ${type.name}`);
-    else if (caught.some(t => t.key === type.key || isSubtype(type, t))) {
+    if (!isExceptionType(type)) b.report(c.body.pos, `Catch block variable must be of type exception: ${type.name}`);
+    else if (caught.some((t) => t.key === type.key || isSubtype(type, t))) {
       b.report(c.pos, `Exception type already caught: ${type.name}`);
     }
     caught.push(type);
@@ -184,14 +200,16 @@ function tryStatement(b: Body, s: Of<'Try'>): TStmt {
       return { variable, type, body: block(b, c.body) };
     });
   });
-  if (!catches.length && !s.finallyBody) b.report(s.pos, 'Try block must have at least one catch block or a finally block');
+  if (!catches.length && !s.finallyBody)
+    b.report(s.pos, 'Try block must have at least one catch block or a finally block');
   return { kind: 'Try', body, catches, finallyBody: s.finallyBody && block(b, s.finallyBody), pos: s.pos };
 }
 
 function runAs(b: Body, s: Of<'RunAs'>): TStmt {
-  const args = s.args.map(a => b.value(a, SOBJECT));
+  const args = s.args.map((a) => b.value(a, SOBJECT));
   const user = args[0];
-  const isUser = user && args.length === 1 && (isError(user.type) || (user.type.kind === 'sobject' && user.type.name === 'User'));
+  const isUser =
+    user && args.length === 1 && (isError(user.type) || (user.type.kind === 'sobject' && user.type.name === 'User'));
   if (!isUser) b.report(s.pos, "runAs requires a single argument of type 'User' or 'Version'");
   return { kind: 'RunAs', user: user as TExpr, body: block(b, s.body), pos: s.pos };
 }

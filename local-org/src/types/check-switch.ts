@@ -16,13 +16,16 @@ interface CheckedCase {
 export function checkSwitch(b: Body, s: SwitchStatement): TStmt {
   const subject = b.value(s.subject);
   const { type } = subject;
-  if (!isError(type) && !isSwitchable(type)) b.report(s.subject.pos, `${type.name} is not a valid switch expression type`);
+  if (!isError(type) && !isSwitchable(type))
+    b.report(s.subject.pos, `${type.name} is not a valid switch expression type`);
   if (s.cases.length === 0) b.report(s.pos, 'Switch statement requires at least one when block');
   const id = b.temporary();
   const temporary: TExpr = { kind: 'Temporary', id, type, pos: s.pos };
   const seen = new Set<string>();
-  const cases = s.cases.map(c => b.scoped(() => (c.type ? typeCase(b, c, temporary) : valueCase(b, c, temporary, seen))));
-  const otherwise = s.otherwise && (b.statement(s.otherwise));
+  const cases = s.cases.map((c) =>
+    b.scoped(() => (c.type ? typeCase(b, c, temporary) : valueCase(b, c, temporary, seen)))
+  );
+  const otherwise = s.otherwise && b.statement(s.otherwise);
   return { kind: 'Switch', id, subject, cases, otherwise, pos: s.pos };
 }
 const isEnum = (t: Type): boolean =>
@@ -41,7 +44,7 @@ function typeCase(b: Body, c: SwitchCase, subject: TExpr): CheckedCase {
   return { tests: [test], binding: { variable, value }, body: body(b, c.body) };
 }
 function valueCase(b: Body, c: SwitchCase, subject: TExpr, seen: Set<string>): CheckedCase {
-  const tests = c.values.map(v => {
+  const tests = c.values.map((v) => {
     const value = caseValue(b, v, subject.type);
     const key = value.kind === 'Constant' ? String(value.value) : value.kind === 'EnumConstant' ? value.name : null;
     if (key !== null) {
@@ -49,7 +52,15 @@ function valueCase(b: Body, c: SwitchCase, subject: TExpr, seen: Set<string>): C
       seen.add(key);
     }
     // Unlike ==, a switch on String respects case.
-    const test: TExpr = { kind: 'Equality', isNegated: false, of: 'identity', left: subject, right: value, type: BOOLEAN, pos: v.pos };
+    const test: TExpr = {
+      kind: 'Equality',
+      isNegated: false,
+      of: 'identity',
+      left: subject,
+      right: value,
+      type: BOOLEAN,
+      pos: v.pos
+    };
     return test;
   });
   return { tests, binding: null, body: body(b, c.body) };
@@ -58,12 +69,18 @@ const body = (b: Body, block: Block): TStmt => b.statement(block);
 
 function caseValue(b: Body, e: Expression, subject: Type): TExpr {
   if (e.kind === 'Name' && isEnum(subject)) {
-    const constants = subject.kind === 'user' ? subject.symbol.constants : subject.kind === 'platform' ? subject.symbol.declaration.constants : [];
-    const constant = constants.find(c => c.toLowerCase() === e.name.toLowerCase());
+    const constants =
+      subject.kind === 'user'
+        ? subject.symbol.constants
+        : subject.kind === 'platform'
+          ? subject.symbol.declaration.constants
+          : [];
+    const constant = constants.find((c) => c.toLowerCase() === e.name.toLowerCase());
     if (constant) return { kind: 'EnumConstant', name: constant, type: subject, pos: e.pos };
     return b.fail(e.pos, `Variable does not exist: ${e.name}`);
   }
-  if (e.kind === 'Dot' && isEnum(subject)) return b.fail(e.pos, "Enum value used in 'when expression' should be unqualified");
+  if (e.kind === 'Dot' && isEnum(subject))
+    return b.fail(e.pos, "Enum value used in 'when expression' should be unqualified");
   const value = b.value(e);
   if (isError(value.type) || isError(subject)) return value;
   if (subject.kind === 'sobject' && value.type !== NULL) {
@@ -72,7 +89,7 @@ function caseValue(b: Body, e: Expression, subject: Type): TExpr {
   if (implicitConversion(value.type, subject) === null) {
     return b.fail(
       e.pos,
-      `${value.type.name} value in 'when expression' cannot be implicitly converted to the ${subject.name} type in switch expression`
+      `${value.type.name} value in when expression cannot be implicitly converted to the ${subject.name} type in switch expression`
     );
   }
   if (value.kind !== 'Constant' && !isConstantField(value)) {

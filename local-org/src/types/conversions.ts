@@ -54,6 +54,7 @@ export function castConversion(from: Type, to: Type): Conversion | 'none' | null
 /** Reference types: is every `from` a `to`? Representations are the same. */
 export function isSubtype(from: Type, to: Type): boolean {
   if (same(from, to) || isObject(to)) return true;
+  if (isSameGeneric(from, to)) return true;
   switch (from.kind) {
     case 'sobject':
       return to.kind === 'sobject' && to.info === null;
@@ -65,25 +66,39 @@ export function isSubtype(from: Type, to: Type): boolean {
     case 'map':
       return to.kind === 'map' && same(from.mapKey, to.mapKey) && isMapValueSubtype(from.mapValue, to.mapValue);
     case 'user':
-      return userSupertypes(from.symbol).some(t => isSubtype(t, to));
+      return userSupertypes(from.symbol).some((t) => isSubtype(t, to));
     case 'platform': {
       if (to.kind === 'list' && from.symbol.shortName === 'List') return true;
       const superclass = from.symbol.superclass();
       if (superclass && to.kind === 'platform' && (superclass === to.symbol || isPlatformSubclass(superclass, to))) {
         return true;
       }
-      return from.symbol.interfaces().some(t => isSubtype(substitute(t, from.args), to));
+      return from.symbol.interfaces().some((t) => isSubtype(substitute(t, from.args), to));
     }
     default:
       return false;
   }
 }
-function isPlatformSubclass(symbol: NonNullable<ReturnType<Extract<Type, { kind: 'platform' }>['symbol']['superclass']>>, to: Type): boolean {
+function isPlatformSubclass(
+  symbol: NonNullable<ReturnType<Extract<Type, { kind: 'platform' }>['symbol']['superclass']>>,
+  to: Type
+): boolean {
   for (let s: typeof symbol | null = symbol; s; s = s.superclass()) {
     if (to.kind === 'platform' && to.symbol === s) return true;
-    if (s.interfaces().some(t => isSubtype(t, to))) return true;
+    if (s.interfaces().some((t) => isSubtype(t, to))) return true;
   }
   return false;
+}
+/** What compares SObjects compares Accounts: platform interfaces of records fit both ways, like lists. */
+function isSameGeneric(from: Type, to: Type): boolean {
+  if (from.kind !== 'platform' || to.kind !== 'platform' || from.symbol !== to.symbol) return false;
+  return (
+    from.args.length > 0 &&
+    from.args.every((arg, i) => {
+      const other = to.args[i] as Type;
+      return same(arg, other) || (arg.kind === 'sobject' && isElementSubtype(arg, other));
+    })
+  );
 }
 /** Lists are covariant; the generic SObject fits both ways, and so do Id and String. */
 function isElementSubtype(from: Type, to: Type): boolean {
@@ -110,7 +125,6 @@ export function isCastable(from: Type, to: Type): boolean {
   if (from.kind === 'error' || to.kind === 'error' || from.kind === 'null') return true;
   if (isObject(from) || castConversion(from, to) !== null || isSubtype(to, from)) return true;
   if (from.kind === 'list' && to.kind === 'list') return isCastable(from.element, to.element);
-  if (from.kind === 'set' && to.kind === 'set') return isCastable(from.element, to.element);
   if (from.kind === 'map' && to.kind === 'map') {
     return isCastable(from.mapKey, to.mapKey) && isCastable(from.mapValue, to.mapValue);
   }

@@ -11,10 +11,11 @@ import type {
   TypeDeclaration
 } from '../syntax/ast.ts';
 import type { Pos } from '../diagnostics/position.ts';
+import { typeRefText } from './program-symbols.ts';
 import type { ProgramSymbols, Report } from './program-symbols.ts';
 import type { Access, ClassSymbol, FieldSymbol, MethodSymbol, ParamSymbol, UnitInfo } from './symbols.ts';
 import { VOID, same, type Type } from './type-model.ts';
-import { sameParams } from './members.ts';
+import { isExceptionClass, methodText, sameParams } from './members.ts';
 import { slotTypes } from './slots.ts';
 
 export type UnitReport = (unit: UnitInfo, pos: Pos, message: string) => void;
@@ -34,7 +35,7 @@ export function declareType(
     report(declaration.pos, `Type name already in use: ${fullName}`);
     return null;
   }
-  const isTest = modifiers.annotations.some(a => a.name.toLowerCase() === 'istest');
+  const isTest = modifiers.annotations.some((a) => a.name.toLowerCase() === 'istest');
   const isOpen = modifiers.access === 'public' || modifiers.access === 'global';
   if (!outer && !isOpen && !isTest) report(declaration.pos, 'Top-level type must have public or global visibility');
   const symbol: ClassSymbol = {
@@ -55,7 +56,7 @@ export function declareType(
     methods: new Map(),
     constructors: [],
     initializers: [],
-    constants: declaration.kind === 'Enum' ? declaration.constants.map(c => c.name) : [],
+    constants: declaration.kind === 'Enum' ? declaration.constants.map((c) => c.name) : [],
     aliases: new Map()
   };
   siblings.set(lower, symbol);
@@ -83,23 +84,26 @@ export function resolveSupertypes(program: ProgramSymbols, symbol: ClassSymbol, 
   for (const ref of declaration.interfaces) {
     const type = program.resolve(ref, symbol.outer ?? symbol, report);
     const isInterface =
-      (type.kind === 'user' && type.symbol.kind === 'interface') || (type.kind === 'platform' && type.symbol.isInterface);
+      (type.kind === 'user' && type.symbol.kind === 'interface') ||
+      (type.kind === 'platform' && type.symbol.isInterface);
     if (type.kind === 'error') continue;
-    if (!isInterface) report(ref.pos, `Invalid interface: ${type.name}`);
-    else if (symbol.interfaces.some(i => same(i, type))) report(ref.pos, `Interface already implemented: ${type.name}`);
+    if (!isInterface) report(ref.pos, `Invalid interface: ${typeRefText(ref)}`);
+    else if (symbol.interfaces.some((i) => same(i, type)))
+      report(ref.pos, `Interface already implemented: ${type.name}`);
     else symbol.interfaces.push(type);
   }
   const isException = symbol.superclass?.kind === 'platform' && symbol.superclass.symbol.isException;
   if (isException && !symbol.name.toLowerCase().endsWith('exception')) {
-    report(declaration.pos, `Classes extending Exception must have a name ending in 'Exception': ${symbol.fullName}`);
+    report(declaration.pos, `Classes extending Exception must have a name ending in Exception: ${symbol.fullName}`);
   }
 }
 function isAllowedSuperclass(type: Type, declaration: ClassDeclaration, report: Report): boolean {
-  const { pos } = declaration.superclass as NonNullable<ClassDeclaration['superclass']>;
+  const superclass = declaration.superclass as NonNullable<ClassDeclaration['superclass']>;
+  const { pos } = superclass;
   if (type.kind === 'user' && type.symbol.kind === 'class') {
     // Exceptions may be extended without being virtual.
     if (type.symbol.isVirtual || type.symbol.name.toLowerCase().endsWith('exception')) return true;
-    report(pos, `Non-virtual and non-abstract type cannot be extended: ${type.name}`);
+    report(declaration.pos, `Non-virtual and non-abstract type cannot be extended: ${type.name}`);
     return false;
   }
   if (type.kind === 'platform' && !type.symbol.isInterface && !type.symbol.isEnum) {
@@ -107,7 +111,7 @@ function isAllowedSuperclass(type: Type, declaration: ClassDeclaration, report: 
     report(pos, `Non-virtual and non-abstract type cannot be extended: ${type.name}`);
     return false;
   }
-  if (type.kind !== 'error') report(pos, `Invalid super type: ${type.name}`);
+  if (type.kind !== 'error') report(pos, `Invalid class: ${typeRefText(superclass)}`);
   return false;
 }
 export function checkCircular(symbol: ClassSymbol, report: Report): void {
@@ -179,7 +183,12 @@ function declareFields(program: ProgramSymbols, symbol: ClassSymbol, member: Fie
     });
   }
 }
-function declareProperty(program: ProgramSymbols, symbol: ClassSymbol, member: PropertyDeclaration, report: Report): void {
+function declareProperty(
+  program: ProgramSymbols,
+  symbol: ClassSymbol,
+  member: PropertyDeclaration,
+  report: Report
+): void {
   checkStatic(symbol, member.modifiers, 'properties', member.pos, report);
   addField(symbol, report, {
     owner: symbol,
@@ -210,7 +219,7 @@ function declareParams(
   report: Report
 ): ParamSymbol[] {
   const seen = new Set<string>();
-  return params.map(p => {
+  return params.map((p) => {
     if (seen.has(p.name.toLowerCase())) report(p.pos, `Duplicate variable: ${p.name}`);
     seen.add(p.name.toLowerCase());
     return { name: p.name, type: program.resolve(p.type, symbol, report), pos: p.pos };
@@ -242,9 +251,8 @@ function declareMethod(program: ProgramSymbols, symbol: ClassSymbol, member: Met
   }
   const lower = member.name.toLowerCase();
   const overloads = symbol.methods.get(lower) ?? [];
-  if (overloads.some(o => sameParams(o.params, method.params))) {
-    const text = `${method.name}(${method.params.map(p => p.type.name).join(', ')})`;
-    report(member.pos, `Method already defined: ${method.returnType.name} ${text} from the type ${symbol.fullName}`);
+  if (overloads.some((o) => sameParams(o.params, method.params))) {
+    report(member.pos, `Method already defined: ${method.name} ${methodText(method)} from the type ${symbol.fullName}`);
     return;
   }
   symbol.methods.set(lower, [...overloads, method]);
@@ -260,8 +268,16 @@ function declareConstructor(
     return;
   }
   const params = declareParams(program, symbol, member.params, report);
-  if (symbol.constructors.some(c => sameParams(c.params, params))) {
-    report(member.pos, `Method already defined: void <Constructor>(${params.map(p => p.type.name).join(', ')}) from the type ${symbol.fullName}`);
+  if (symbol.constructors.some((c) => sameParams(c.params, params))) {
+    report(
+      member.pos,
+      `Method already defined: void <Constructor>(${params.map((p) => p.type.name).join(', ')}) from the type ${symbol.fullName}`
+    );
+    return;
+  }
+  if (isBuiltInConstructor(symbol, params)) {
+    const list = params.map((p) => p.type.name).join(', ');
+    report(member.pos, `System exception constructor already defined: void <init>(${list})`);
     return;
   }
   symbol.constructors.push({
@@ -271,4 +287,10 @@ function declareConstructor(
     declaration: member,
     slot: `c$${symbol.fullName.replace('.', '_').toLowerCase()}$${slotTypes(params)}`
   });
+}
+/** (), (String), (Exception), (String, Exception) of an exception are the platform's own. */
+function isBuiltInConstructor(symbol: ClassSymbol, params: readonly ParamSymbol[]): boolean {
+  if (!isExceptionClass(symbol)) return false;
+  const shape = params.map((p) => p.type.name).join(',');
+  return shape === '' || shape === 'String' || shape === 'Exception' || shape === 'String,Exception';
 }

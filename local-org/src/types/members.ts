@@ -1,5 +1,12 @@
 /** Finds fields and methods in user classes with their superclasses, and says who may use them. */
-import { outermost, isTestVisible, type Access, type ClassSymbol, type FieldSymbol, type MethodSymbol } from './symbols.ts';
+import {
+  outermost,
+  isTestVisible,
+  type Access,
+  type ClassSymbol,
+  type FieldSymbol,
+  type MethodSymbol
+} from './symbols.ts';
 import { superSymbol } from './program-symbols.ts';
 import { same, type Type } from './type-model.ts';
 import type { Modifiers } from '../syntax/ast.ts';
@@ -25,7 +32,7 @@ export function findMethods(symbol: ClassSymbol, name: string): MethodSymbol[] {
   const lower = name.toLowerCase();
   const found: MethodSymbol[] = [];
   const add = (methods: readonly MethodSymbol[] | undefined): void => {
-    for (const m of methods ?? []) if (!found.some(f => sameParams(f.params, m.params))) found.push(m);
+    for (const m of methods ?? []) if (!found.some((f) => sameParams(f.params, m.params))) found.push(m);
   };
   const visited = new Set<ClassSymbol>();
   const visit = (c: ClassSymbol): void => {
@@ -81,13 +88,14 @@ export function isVisible(
   if (from && outermost(from) === outermost(member.owner)) return true;
   if (from && isTestVisible(modifiers) && outermost(from).isTest) return true;
   if (member.access === 'private' || !from) return false;
-  for (let c: ClassSymbol | null = from; c; c = c.outer) for (const s of lineage(c)) if (s === member.owner) return true;
+  for (let c: ClassSymbol | null = from; c; c = c.outer)
+    for (const s of lineage(c)) if (s === member.owner) return true;
   return false;
 }
 
 export function methodText(m: MethodSymbol): string {
-  return `${m.returnType.name} ${m.owner.fullName}.${m.name}(${m.params.map(p => p.type.name).join(', ')})`;
+  return `${m.returnType.name} ${m.owner.fullName}.${m.name}(${m.params.map((p) => p.type.name).join(', ')})`;
 }
 export function platformMethodText(m: PlatformMethod, params: readonly Type[], returns: Type): string {
-  return `${returns.name} ${m.owner.shortName}.${m.name}(${params.map(p => p.name).join(', ')})`;
+  return `${returns.name} ${m.owner.shortName}.${m.name}(${params.map((p) => p.name).join(', ')})`;
 }

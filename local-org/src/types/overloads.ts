@@ -9,30 +9,32 @@ export function chooseOverload<T>(
   paramsOf: (overload: T) => readonly Type[],
   args: readonly Type[]
 ): Choice<T> {
-  const applicable = overloads.filter(o => {
+  const applicable = overloads.filter((o) => {
     const params = paramsOf(o);
     return params.length === args.length && params.every((p, i) => implicitConversion(args[i] as Type, p) !== null);
   });
   if (applicable.length === 0) return { kind: 'none' };
   if (applicable.length === 1) return { kind: 'one', overload: applicable[0] as T };
-  const scored = applicable.map(o => ({ o, costs: paramsOf(o).map((p, i) => cost(args[i] as Type, p)) }));
-  const best = scored.filter(s => !scored.some(other => other !== s && isBetter(other.costs, s.costs)));
+  const scored = applicable.map((o) => ({ o, costs: paramsOf(o).map((p, i) => cost(args[i] as Type, p)) }));
+  const best = scored.filter((s) => !scored.some((other) => other !== s && isBetter(other.costs, s.costs)));
   if (best.length === 1) return { kind: 'one', overload: (best[0] as { o: T }).o };
   // Among equals the more specific parameter types win.
-  const specific = best.filter(s =>
-    best.every(o => o === s || paramsOf(s.o).every((p, i) => isMoreSpecific(p, paramsOf(o.o)[i] as Type)))
+  const specific = best.filter((s) =>
+    best.every((o) => o === s || paramsOf(s.o).every((p, i) => isMoreSpecific(p, paramsOf(o.o)[i] as Type)))
   );
   if (specific.length === 1) return { kind: 'one', overload: (specific[0] as { o: T }).o };
   return { kind: 'ambiguous' };
 }
 const isBetter = (a: readonly number[], b: readonly number[]): boolean =>
   a.every((c, i) => c <= (b[i] as number)) && a.some((c, i) => c < (b[i] as number));
-const isMoreSpecific = (a: Type, b: Type): boolean => same(a, b) || (isSubtype(a, b) && !isSubtype(b, a));
+/** null says nothing about what was meant. */
+const isSharper = (arg: Type, a: Type, b: Type): boolean =>
+  same(a, b) || (arg.kind !== 'null' && isSubtype(a, b) && !isSubtype(b, a));
 
 /** 0: the same type … greater: further away. */
 function cost(from: Type, to: Type): number {
   if (same(from, to)) return 0;
-  if (from.kind === 'null') return isObject(to) ? 2 : 1;
+  if (from.kind === 'null') return 1;
   if (isObject(to)) return 100;
   const [a, b] = [numericRank(from), numericRank(to)];
   if (a && b) return b > a ? b - a : 10 + a - b;

@@ -38,8 +38,8 @@ export function platformMethods(program: ProgramSymbols, type: Type, name: strin
   const found: BoundMethod[] = [];
   const visit = (symbol: PlatformSymbol, args: readonly Type[]): void => {
     for (const method of symbol.methods(name)) {
-      const params = method.params.map(p => substitute(p, args));
-      if (found.some(f => sameTypes(f.params, params))) continue;
+      const params = method.params.map((p) => substitute(p, args));
+      if (found.some((f) => sameTypes(f.params, params))) continue;
       found.push({ method, params, returns: substitute(method.returnType, args) });
     }
     const superclass = symbol.superclass();

@@ -69,7 +69,7 @@ export class PlatformSymbol {
   }
   /** In terms of this type's own parameters. */
   interfaces(): readonly Type[] {
-    this.#interfaces ??= this.declaration.interfaces.map(text => this.#type(parseTypeText(text)));
+    this.#interfaces ??= this.declaration.interfaces.map((text) => this.#type(parseTypeText(text)));
     return this.#interfaces;
   }
   methods(name: string): readonly PlatformMethod[] {
@@ -90,7 +90,7 @@ export class PlatformSymbol {
   }
   constant(name: string): string | undefined {
     const lower = name.toLowerCase();
-    return this.declaration.constants.find(c => c.toLowerCase() === lower);
+    return this.declaration.constants.find((c) => c.toLowerCase() === lower);
   }
 
   #type(text: TypeText): Type {
@@ -125,7 +125,7 @@ export class PlatformSymbol {
       isStatic: member.kind === 'method' && member.isStatic,
       isConstructor: member.kind === 'constructor',
       returnType: parsed.returns ? this.#type(parsed.returns) : VOID,
-      params: parsed.params.map(p => this.#type(p)),
+      params: parsed.params.map((p) => this.#type(p)),
       signature: member.signature,
       isAbstract: member.kind === 'method' && member.run === null
     };
@@ -178,9 +178,9 @@ export class PlatformSymbols {
   }
   #plainType(text: TypeText, typeParams: readonly string[]): Type {
     const lower = text.name.toLowerCase();
-    const index = typeParams.findIndex(p => p.toLowerCase() === lower);
+    const index = typeParams.findIndex((p) => p.toLowerCase() === lower);
     if (index >= 0) return parameterType(text.name, index);
-    const args = text.args.map(a => this.typeOf(a, typeParams));
+    const args = text.args.map((a) => this.typeOf(a, typeParams));
     const bare = lower.replace(/^(system|schema)\./, '');
     if (bare === 'void') return VOID;
     if (bare === 'list') return listOf(args[0] ?? OBJECT);

@@ -34,16 +34,19 @@ export class ProgramSymbols {
   /** Reports `Invalid type: X` and answers the error type when there is none. */
   resolve(ref: TypeRef, from: ClassSymbol | null, report: Report): Type {
     let type = this.#resolvePlain(ref, from, report);
+    if (type === ERROR) return ERROR;
     for (let i = 0; i < ref.arrayDepth; i++) type = listOf(type);
     return type;
   }
   #resolvePlain(ref: TypeRef, from: ClassSymbol | null, report: Report): Type {
-    const names = ref.names.map(n => n.name);
+    const names = ref.names.map((n) => n.name);
     const last = ref.names[ref.names.length - 1] as NamePart;
-    const args = last.args.map(a => this.resolve(a, from, report));
+    // What is wrong with an argument is reported where the whole type begins.
+    const args = last.args.map((a) => this.resolve(a, from, (_pos, message) => report(ref.pos, message)));
+    if (args.includes(ERROR)) return ERROR;
     const found = this.findType(names, from, args);
     if (!found) {
-      report(ref.pos, `Invalid type: ${typeRefText(ref)}`);
+      report(ref.pos, `Invalid type: ${names.join('.')}`);
       return ERROR;
     }
     const wanted = parameterCount(found);
@@ -139,7 +142,7 @@ function parameterCount(type: Type): number | null {
 }
 export function typeRefText(ref: TypeRef): string {
   const plain = ref.names
-    .map(n => n.name + (n.args.length ? `<${n.args.map(typeRefText).join(',')}>` : ''))
+    .map((n) => n.name + (n.args.length ? `<${n.args.map(typeRefText).join(',')}>` : ''))
     .join('.');
   return plain + '[]'.repeat(ref.arrayDepth);
 }

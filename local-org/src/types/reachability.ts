@@ -32,8 +32,6 @@ function statementCompletes(s: TStmt, report: Report): boolean {
       return true;
     case 'Return':
     case 'Throw':
-    case 'Break':
-    case 'Continue':
       return false;
     case 'Try': {
       let isOpen = statementCompletes(s.body, report);

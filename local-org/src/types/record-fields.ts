@@ -36,7 +36,11 @@ export function recordField(b: Body, target: TExpr, name: string, pos: Pos): TEx
   const isNullTolerant = target.kind === 'RecordField' && target.shape === 'parent';
   if (!info) {
     // The generic SObject knows its Id alone; an owner or a "what" has what all its objects share as well.
-    const field = isNullTolerant ? NAME_FIELDS[name.toLowerCase()] : name.toLowerCase() === 'id' ? NAME_FIELDS.id : undefined;
+    const field = isNullTolerant
+      ? NAME_FIELDS[name.toLowerCase()]
+      : name.toLowerCase() === 'id'
+        ? NAME_FIELDS.id
+        : undefined;
     if (!field) return null;
     return { kind: 'RecordField', target, field: field.name, shape: 'value', isNullTolerant, type: field.type, pos };
   }

@@ -8,7 +8,7 @@ import type { ClassSymbol, MethodSymbol } from './symbols.ts';
 import { substitute, type Type } from './type-model.ts';
 
 export const slotTypes = (params: readonly { readonly type: Type }[]): string =>
-  [params.length, ...params.map(p => p.type.name.toLowerCase().replace(/\W/g, '_'))].join('$');
+  [params.length, ...params.map((p) => p.type.name.toLowerCase().replace(/\W/g, '_'))].join('$');
 const plainSlot = (name: string, arity: number): string => `${name.toLowerCase()}$${arity}`;
 const signatureSlot = (m: MethodSymbol): string => `${m.name.toLowerCase()}$${slotTypes(m.params)}`;
 
@@ -18,7 +18,7 @@ export class SlotTable {
   readonly #given = new Map<string, Map<string, string>>();
 
   assign(classes: readonly ClassSymbol[]): void {
-    const methods = classes.flatMap(c => [...c.methods.values()].flat());
+    const methods = classes.flatMap((c) => [...c.methods.values()].flat());
     for (const m of methods) if (!m.isStatic) this.#note(m);
     this.#settle();
     for (const c of classes) this.#assignClass(c);
@@ -44,7 +44,7 @@ export class SlotTable {
       for (const m of overloads) {
         const plain = plainSlot(m.name, m.params.length);
         if (m.isStatic) {
-          const isAlone = overloads.every(o => o === m || !o.isStatic || o.params.length !== m.params.length);
+          const isAlone = overloads.every((o) => o === m || !o.isStatic || o.params.length !== m.params.length);
           m.slot = isAlone ? plain : signatureSlot(m);
         } else m.slot = this.#given.get(plain)?.get(signatureSlot(m)) as string;
       }
@@ -59,10 +59,10 @@ function addAliases(c: ClassSymbol): void {
   for (const i of allInterfaces(c)) {
     if (i.kind !== 'platform') continue;
     for (const declared of i.symbol.allMethods()) {
-      const params = declared.params.map(p => ({ type: substitute(p, i.args) }));
+      const params = declared.params.map((p) => ({ type: substitute(p, i.args) }));
       const plain = plainSlot(declared.name, params.length);
-      const method = findMethods(c, declared.name).find(m => !m.isStatic && sameParams(m.params, params));
-      if (!method || method.slot === plain) continue;
+      const method = findMethods(c, declared.name).find((m) => sameParams(m.params, params));
+      if (!method || (method.slot === plain && !method.isStatic)) continue;
       const methods = c.aliases.get(plain) ?? [];
       c.aliases.set(plain, methods.includes(method) ? methods : [...methods, method]);
     }

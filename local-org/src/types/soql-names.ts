@@ -16,7 +16,9 @@ export const unknownChild = (name: string): string =>
 
 /** What every object behind `Owner`, `Who`, `What` shares. */
 const NAME_FIELDS = new Set(
-  'id name firstname lastname email phone title username alias type isactive profileid userroleid profile userrole'.split(' ')
+  'id name firstname lastname email phone title username alias type isactive profileid userroleid profile userrole'.split(
+    ' '
+  )
 );
 
 export class SoqlNames {
@@ -31,7 +33,8 @@ export class SoqlNames {
     this.#schema = schema;
     this.#root = root;
     this.#report = report;
-    for (const item of query.select) if (item.kind === 'Field' && item.alias) this.#results.add(item.alias.toLowerCase());
+    for (const item of query.select)
+      if (item.kind === 'Field' && item.alias) this.#results.add(item.alias.toLowerCase());
     if (!root) return;
     this.#aliases.set(root.name.toLowerCase(), root);
     if (query.from.alias) this.#aliases.set(query.from.alias.toLowerCase(), root);

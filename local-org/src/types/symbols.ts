@@ -92,4 +92,4 @@ export function outermost(symbol: ClassSymbol): ClassSymbol {
   return symbol.outer ? outermost(symbol.outer) : symbol;
 }
 export const isTestVisible = (modifiers: Modifiers): boolean =>
-  modifiers.annotations.some(a => a.name.toLowerCase() === 'testvisible');
+  modifiers.annotations.some((a) => a.name.toLowerCase() === 'testvisible');

@@ -64,7 +64,7 @@ export const OBJECT = primitive('Object');
 export const SOBJECT: Type = { kind: 'sobject', info: null, name: 'SObject', key: 'sobject' };
 
 const PRIMITIVES = new Map<string, Type>(
-  [BOOLEAN, INTEGER, LONG, DOUBLE, DECIMAL, STRING, ID, DATE, DATETIME, TIME, BLOB, OBJECT].map(t => [t.key, t])
+  [BOOLEAN, INTEGER, LONG, DOUBLE, DECIMAL, STRING, ID, DATE, DATETIME, TIME, BLOB, OBJECT].map((t) => [t.key, t])
 );
 /** Any case. */
 export const primitiveByName = (name: string): Type | undefined => PRIMITIVES.get(name.toLowerCase());
@@ -106,8 +106,8 @@ export function platformType(symbol: PlatformSymbol, args: readonly Type[]): Typ
     kind: 'platform',
     symbol,
     args,
-    name: symbol.shortName + suffix(t => t.name),
-    key: `p:${symbol.fullName.toLowerCase()}${suffix(t => t.key)}`
+    name: symbol.shortName + suffix((t) => t.name),
+    key: `p:${symbol.fullName.toLowerCase()}${suffix((t) => t.key)}`
   };
 }
 export const userType = (symbol: ClassSymbol): Type => ({
@@ -144,7 +144,7 @@ export function substitute(t: Type, args: readonly Type[]): Type {
       return t.args.length
         ? platformType(
             t.symbol,
-            t.args.map(a => substitute(a, args))
+            t.args.map((a) => substitute(a, args))
           )
         : t;
     default:

@@ -11,7 +11,6 @@ import type { Type } from './type-model.ts';
 export interface LocalVariable {
   readonly name: string;
   readonly type: Type;
-  readonly isFinal: boolean;
   /** Unique within its function. */
   readonly jsName: string;
 }
@@ -33,7 +32,8 @@ export type Conversion =
   | 'doubleToObject'
   | 'stringToId'
   | 'dateToDatetime'
-  | 'listToRecord';
+  | 'listToRecord'
+  | 'listToRecordOrNull';
 
 export type NumberKind = 'Integer' | 'Long' | 'Double' | 'Decimal';
 /** Which equality: `text` ignores case, `id` knows 15 and 18 characters, `identity` is JavaScript's. */
@@ -42,11 +42,21 @@ export type ComparisonKind = 'number' | 'decimal' | 'text' | 'value';
 
 export type TExpr = { readonly type: Type; readonly pos: Pos } & TExprShape;
 type TExprShape =
-  | { readonly kind: 'Constant'; readonly value: string | number | boolean | null; readonly of: NumberKind | 'String' | 'Boolean' | 'null' }
+  | {
+      readonly kind: 'Constant';
+      readonly value: string | number | boolean | null;
+      readonly of: NumberKind | 'String' | 'Boolean' | 'null';
+    }
   | { readonly kind: 'Local'; readonly variable: LocalVariable }
   | { readonly kind: 'This' }
   /** target null: static. `isBacking`: the store behind a property, used inside its own accessors. */
-  | { readonly kind: 'Field'; readonly target: TExpr | null; readonly field: FieldSymbol; readonly isBacking: boolean; readonly isSuper: boolean }
+  | {
+      readonly kind: 'Field';
+      readonly target: TExpr | null;
+      readonly field: FieldSymbol;
+      readonly isBacking: boolean;
+      readonly isSuper: boolean;
+    }
   | {
       readonly kind: 'RecordField';
       readonly target: TExpr;
@@ -63,7 +73,13 @@ type TExprShape =
   | { readonly kind: 'SafeNavigation'; readonly id: number; readonly receiver: TExpr; readonly body: TExpr }
   | { readonly kind: 'Assign'; readonly target: TExpr; readonly value: TExpr }
   /** `value` holds Temporary(id), the target's value before. */
-  | { readonly kind: 'Update'; readonly id: number; readonly target: TExpr; readonly value: TExpr; readonly yields: 'old' | 'new' }
+  | {
+      readonly kind: 'Update';
+      readonly id: number;
+      readonly target: TExpr;
+      readonly value: TExpr;
+      readonly yields: 'old' | 'new';
+    }
   | { readonly kind: 'Not'; readonly operand: TExpr }
   | { readonly kind: 'Negate'; readonly of: NumberKind; readonly operand: TExpr }
   | { readonly kind: 'Complement'; readonly of: NumberKind; readonly operand: TExpr }
@@ -75,10 +91,22 @@ type TExprShape =
       readonly right: TExpr;
     }
   /** Date, Datetime, Time plus or minus a number. */
-  | { readonly kind: 'MoveDate'; readonly operator: '+' | '-'; readonly of: 'Date' | 'Datetime' | 'Time'; readonly left: TExpr; readonly right: TExpr }
+  | {
+      readonly kind: 'MoveDate';
+      readonly operator: '+' | '-';
+      readonly of: 'Date' | 'Datetime' | 'Time';
+      readonly left: TExpr;
+      readonly right: TExpr;
+    }
   | { readonly kind: 'Concat'; readonly parts: readonly TExpr[] }
   | { readonly kind: 'Logical'; readonly operator: '&&' | '||'; readonly left: TExpr; readonly right: TExpr }
-  | { readonly kind: 'Equality'; readonly isNegated: boolean; readonly of: EqualityKind; readonly left: TExpr; readonly right: TExpr }
+  | {
+      readonly kind: 'Equality';
+      readonly isNegated: boolean;
+      readonly of: EqualityKind;
+      readonly left: TExpr;
+      readonly right: TExpr;
+    }
   | {
       readonly kind: 'Comparison';
       readonly operator: '<' | '>' | '<=' | '>=';
@@ -93,16 +121,45 @@ type TExprShape =
   | { readonly kind: 'Cast'; readonly operand: TExpr }
   | { readonly kind: 'InstanceOf'; readonly operand: TExpr; readonly tested: Type }
   /** target null: static. */
-  | { readonly kind: 'Call'; readonly target: TExpr | null; readonly method: MethodSymbol; readonly isSuper: boolean; readonly args: readonly TExpr[] }
-  | { readonly kind: 'NativeCall'; readonly target: TExpr | null; readonly method: PlatformMethod; readonly args: readonly TExpr[] }
+  | {
+      readonly kind: 'Call';
+      readonly target: TExpr | null;
+      readonly method: MethodSymbol;
+      readonly isSuper: boolean;
+      readonly args: readonly TExpr[];
+    }
+  | {
+      readonly kind: 'NativeCall';
+      /** Of a dynamic query: what `:name` in its text may mean. */
+      readonly variables?: readonly { readonly name: string; readonly value: TExpr }[];
+      readonly target: TExpr | null;
+      readonly method: PlatformMethod;
+      readonly args: readonly TExpr[];
+    }
   /** Methods every object and every enum has. */
-  | { readonly kind: 'ObjectCall'; readonly target: TExpr; readonly name: 'toString' | 'equals' | 'hashCode'; readonly args: readonly TExpr[] }
+  | {
+      readonly kind: 'ObjectCall';
+      readonly target: TExpr;
+      readonly name: 'toString' | 'equals' | 'hashCode' | 'clone';
+      readonly args: readonly TExpr[];
+    }
   | { readonly kind: 'EnumCall'; readonly target: TExpr; readonly name: 'name' | 'ordinal' }
   | { readonly kind: 'EnumValues'; readonly of: Type }
   | { readonly kind: 'EnumValueOf'; readonly of: Type; readonly text: TExpr }
   | { readonly kind: 'EnumConstant'; readonly name: string }
-  | { readonly kind: 'ConstructorCall'; readonly which: 'this' | 'super'; readonly owner: ClassSymbol | null; readonly constructor_: ConstructorSymbol | null; readonly args: readonly TExpr[] }
-  | { readonly kind: 'New'; readonly symbol: ClassSymbol; readonly constructor_: ConstructorSymbol | null; readonly args: readonly TExpr[] }
+  | {
+      readonly kind: 'ConstructorCall';
+      readonly which: 'this' | 'super';
+      readonly owner: ClassSymbol | null;
+      readonly constructor_: ConstructorSymbol | null;
+      readonly args: readonly TExpr[];
+    }
+  | {
+      readonly kind: 'New';
+      readonly symbol: ClassSymbol;
+      readonly constructor_: ConstructorSymbol | null;
+      readonly args: readonly TExpr[];
+    }
   | { readonly kind: 'NewNative'; readonly method: PlatformMethod; readonly args: readonly TExpr[] }
   | { readonly kind: 'NewRecord'; readonly fields: readonly { readonly name: string; readonly value: TExpr }[] }
   /** `size`: `new T[n]`. */
@@ -130,7 +187,15 @@ type TStmtShape =
       readonly update: readonly TExpr[];
       readonly body: TStmt;
     }
-  | { readonly kind: 'ForEach'; readonly variable: LocalVariable; readonly iterable: TExpr; readonly how: 'list' | 'set' | 'iterator' | 'chunks'; readonly id: number; /** Temporary(id), converted to the variable's type. */ readonly element: TExpr; readonly body: TStmt }
+  | {
+      readonly kind: 'ForEach';
+      readonly variable: LocalVariable;
+      readonly iterable: TExpr;
+      readonly how: 'list' | 'set' | 'iterator' | 'chunks';
+      readonly id: number;
+      /** Temporary(id), converted to the variable's type. */ readonly element: TExpr;
+      readonly body: TStmt;
+    }
   | { readonly kind: 'While'; readonly condition: TExpr; readonly body: TStmt }
   | { readonly kind: 'DoWhile'; readonly condition: TExpr; readonly body: TStmt }
   | { readonly kind: 'Return'; readonly value: TExpr | null }
@@ -148,7 +213,11 @@ type TStmtShape =
       readonly id: number;
       readonly subject: TExpr;
       /** tests are Boolean expressions over Temporary(id). */
-      readonly cases: readonly { readonly tests: readonly TExpr[]; readonly binding: { readonly variable: LocalVariable; readonly value: TExpr } | null; readonly body: TStmt }[];
+      readonly cases: readonly {
+        readonly tests: readonly TExpr[];
+        readonly binding: { readonly variable: LocalVariable; readonly value: TExpr } | null;
+        readonly body: TStmt;
+      }[];
       readonly otherwise: TStmt | null;
     }
   | { readonly kind: 'RunAs'; readonly user: TExpr; readonly body: TStmt }
@@ -179,7 +248,11 @@ export interface TClass {
   readonly symbol: ClassSymbol;
   readonly fields: readonly TField[];
   readonly methods: readonly { readonly method: MethodSymbol; readonly body: TFunction | null }[];
-  readonly constructors: readonly { readonly constructor_: ConstructorSymbol; readonly body: TFunction; readonly hasOwnChain: 'this' | 'super' | null }[];
+  readonly constructors: readonly {
+    readonly constructor_: ConstructorSymbol;
+    readonly body: TFunction;
+    readonly hasOwnChain: 'this' | 'super' | null;
+  }[];
   /** Initialisers in source order: fields and blocks, static and not. */
   readonly staticInit: readonly TInit[];
   readonly instanceInit: readonly TInit[];

@@ -115,11 +115,11 @@ test('errors carry the codes of the platform', async () => {
 test('upsert by external id creates once and then updates', async () => {
   const connection = admin();
   const { id } = await connection.sobject('Opportunity').create(deal);
-  const first = await connection.sobject('Ticket__c').upsert({ Deal__c: id, Subject__c: 'A', Key__c: 'k/1' }, 'Key__c');
+  const first = await connection.sobject('Ticket__c').upsert({ Deal__c: id, Subject__c: 'A', Key__c: 'k-1' }, 'Key__c');
   assert.equal((first as { created?: boolean }).created, true);
-  const second = await connection.sobject('Ticket__c').upsert({ Subject__c: 'B', Key__c: 'k/1' }, 'Key__c');
+  const second = await connection.sobject('Ticket__c').upsert({ Subject__c: 'B', Key__c: 'k-1' }, 'Key__c');
   assert.equal((second as { created?: boolean }).created, false);
-  const rows = await connection.query("SELECT Subject__c FROM Ticket__c WHERE Key__c = 'k/1'");
+  const rows = await connection.query("SELECT Subject__c FROM Ticket__c WHERE Key__c = 'k-1'");
   assert.deepEqual(
     rows.records.map((row) => row['Subject__c']),
     ['B']
@@ -235,4 +235,33 @@ test('what is not there says so with a code', async () => {
   assert.deepEqual(await get('/services/data/v60.0/nowhere'), [404, 'NOT_FOUND']);
   assert.deepEqual(await get('/services/data/v60.0/jobs/ingest'), [501, 'LOCAL_ORG_NOT_SUPPORTED']);
   assert.deepEqual(await get('/services/apexrest/leaks'), [501, 'LOCAL_ORG_NOT_SUPPORTED']);
+});
+
+test('a query answers what it asks for and no more', async () => {
+  const connection = admin();
+  const { id } = await connection.sobject('Opportunity').create({ ...deal, Name: 'Asked' });
+  await connection.sobject('Ticket__c').create({ Deal__c: id, Subject__c: 'Child' });
+  const { records } = await connection.query(
+    "SELECT Name, Owner.Name, (SELECT Subject__c FROM Tickets__r) FROM Opportunity WHERE Name = 'Asked'"
+  );
+  const [row] = records as Record<string, unknown>[];
+  assert.deepEqual(Object.keys(row ?? {}).sort(), ['Name', 'Owner', 'Tickets__r', 'attributes']);
+  assert.deepEqual(Object.keys((row?.['Owner'] ?? {}) as object), ['attributes', 'Name']);
+  const children = row?.['Tickets__r'] as { totalSize: number; records: Record<string, unknown>[] };
+  assert.equal(children.totalSize, 1);
+  assert.equal(children.records[0]?.['Subject__c'], 'Child');
+  assert.ok(!('Id' in (children.records[0] ?? {})));
+});
+
+test('partner rows are created and deleted, never updated; fields out of reach are named', async () => {
+  const connection = admin();
+  const account = await connection.sobject('Account').create({ Name: 'Partner' });
+  const { id } = await connection.sobject('Opportunity').create(deal);
+  const row = { OpportunityId: id, AccountToId: account.id, Role: 'Advertiser', IsPrimary: true };
+  const partner = await connection.sobject('OpportunityPartner').create(row);
+  const update = connection.sobject('OpportunityPartner').update({ Id: String(partner.id), Role: 'Broker' });
+  assert.equal((await failure(update)).errorCode, 'INVALID_TYPE_FOR_OPERATION');
+  await connection.sobject('OpportunityPartner').destroy(String(partner.id));
+  const channel = connection.sobject('Opportunity').update({ Id: String(id), Channel__c: 'x' });
+  assert.equal((await failure(channel)).errorCode, 'INVALID_FIELD_FOR_INSERT_UPDATE');
 });

@@ -32,7 +32,7 @@ export function parse(text: string, file = 'Test.cls', kind: 'class' | 'trigger'
   return unit;
 }
 export function input(sources: readonly string[], apiVersion = 67): CompileInput {
-  const units = sources.map(text => {
+  const units = sources.map((text) => {
     const kind = /^\s*trigger\b/.test(text) ? 'trigger' : 'class';
     const name = /(?:class|interface|enum|trigger)\s+(\w+)/.exec(text)?.[1] ?? 'Test';
     return { unit: parse(text, `${name}.${kind === 'trigger' ? 'trigger' : 'cls'}`, kind), apiVersion };
@@ -40,11 +40,14 @@ export function input(sources: readonly string[], apiVersion = 67): CompileInput
   return { units, schema: TINY_SCHEMA, platform: PLATFORM, coverage: false };
 }
 
-export function run(sources: readonly string[], options: { apiVersion?: number; ticks?: number; coverage?: boolean } = {}): Running {
+export function run(
+  sources: readonly string[],
+  options: { apiVersion?: number; ticks?: number; coverage?: boolean } = {}
+): Running {
   const compileInput = { ...input(sources, options.apiVersion), coverage: options.coverage ?? false };
   const compiled = compileProgram(compileInput);
   if (compiled.diagnostics.length) {
-    throw new Error(compiled.diagnostics.map(d => `${d.file}:${d.line}:${d.column}: ${d.message}`).join('\n'));
+    throw new Error(compiled.diagnostics.map((d) => `${d.file}:${d.line}:${d.column}: ${d.message}`).join('\n'));
   }
   const calls: Call[] = [];
   const log: string[] = [];
@@ -107,7 +110,9 @@ export function run(sources: readonly string[], options: { apiVersion?: number; 
       state.rows = rows;
     },
     call(className, method, ...args) {
-      const handle = loaded.program.findClass(className)?.methods.find(m => m.name === method && m.params.length === args.length);
+      const handle = loaded.program
+        .findClass(className)
+        ?.methods.find((m) => m.name === method && m.params.length === args.length);
       if (!handle) throw new Error(`no ${className}.${method}`);
       return handle.invoke(null, args);
     },
@@ -115,7 +120,7 @@ export function run(sources: readonly string[], options: { apiVersion?: number; 
       const { unit, diagnostics } = parseAnonymous('anonymous', text);
       if (!unit) throw new Error(JSON.stringify(diagnostics));
       const block = compileAnonymous(compileInput, unit, 67);
-      if (block.diagnostics.length) throw new Error(block.diagnostics.map(d => d.message).join('\n'));
+      if (block.diagnostics.length) throw new Error(block.diagnostics.map((d) => d.message).join('\n'));
       for (const module of block.modules) loaded.runAnonymous(module);
     }
   };

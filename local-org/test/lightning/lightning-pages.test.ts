@@ -31,9 +31,13 @@ test('a page may not place a component that is not there or not exposed', () => 
 });
 
 test('what a page asks for and the local org cannot show is refused with its file', () => {
-  const rule = '<itemInstances><componentInstance><componentName>greeter</componentName><visibilityRule/></componentInstance></itemInstances>';
+  const rule =
+    '<itemInstances><componentInstance><componentName>greeter</componentName><visibilityRule/></componentInstance></itemInstances>';
   const cases: readonly [string, RegExp][] = [
-    [flexiPage(placed('flexipage:richText')), /Greetings\.flexipage-meta\.xml.*the standard component flexipage:richText/],
+    [
+      flexiPage(placed('flexipage:richText')),
+      /Greetings\.flexipage-meta\.xml.*the standard component flexipage:richText/
+    ],
     [flexiPage(rule), /<visibilityRule> of a placed component/],
     [flexiPage('', 'flexipage:appHomeTemplateThreeColumns'), /the page template flexipage:appHomeTemplateThreeColumns/]
   ];

@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import express from 'express';
 import { buildLightning, buildPlan, healthBody, lightningRouter, progressPage } from '../../src/lightning/index.ts';
 import { readProject } from '../../src/metadata/index.ts';
+import { ApexCallError } from '../../src/org/aura/apex-call-error.ts';
 import type { LocalOrgFacade } from '../../src/org/contract.ts';
 import type { Runtime } from '../../src/transaction/runtime.ts';
 import { FIXTURE, flexiPage, writeProject } from './fixture-project.ts';
@@ -52,13 +53,14 @@ function fakeOrg(root: string): LocalOrgFacade {
     ],
     transaction: (_userId, body) => body(runtime),
     query: (soql) =>
-      soql.includes('OpportunityPartner') ? [] : [{ Id: DEAL, Name: 'Fleet <b>telematics</b>', StageName: 'Closed Won' }],
+      soql.includes('OpportunityPartner')
+        ? []
+        : [{ Id: DEAL, Name: 'Fleet <b>telematics</b>', StageName: 'Closed Won' }],
     invokeAura(className, method, parameters, userId) {
       if (method === 'greet') return { text: `Hello ${String(parameters['name'])}`, userId };
       if (method === 'nothing') return null;
-      throw Object.assign(new Error('refused'), {
-        body: { message: `${className} says no`, exceptionType: 'System.AuraHandledException', stackTrace: '' }
-      });
+      if (method === 'broken') throw new TypeError('x is undefined');
+      throw new ApexCallError({ message: `${className} says no` });
     }
   };
   return org as LocalOrgFacade;
@@ -100,7 +102,7 @@ test('the page names the app, the user and what it is before any script runs', a
   assert.match(page, /<title>Say hello \| Hello &amp; Co<\/title>/);
   assert.match(page, /local org, emulated/);
   assert.match(page, /Ada Admin/);
-  assert.match(page, /<a href="\/lightning\/o\/Account\/list">/);
+  assert.match(page, /<a href="\/lightning\/o\/Account\/list"\s*>/);
   assert.match(response.headers.get('content-security-policy') ?? '', /script-src 'self';/);
   assert.doesNotMatch(page, /Salesforce/);
 });
@@ -134,11 +136,10 @@ test('an Apex call is made as the user of the page and answers plain JSON', asyn
 test('an Apex error has the body a component reads', async () => {
   const response = await callApex('Greeter/fail', {});
   assert.equal(response.status, 500);
-  assert.deepEqual(await response.json(), {
-    message: 'Greeter says no',
-    exceptionType: 'System.AuraHandledException',
-    stackTrace: ''
-  });
+  assert.deepEqual(await response.json(), { message: 'Greeter says no' });
+  const broken = await callApex('Greeter/broken', {});
+  assert.equal(broken.status, 500);
+  assert.deepEqual(await broken.json(), { message: 'a defect of the local org: x is undefined' });
   assert.equal((await callApex('Greeter/greet', [1])).status, 400);
 });
 
@@ -157,7 +158,7 @@ test('other sites can neither write nor read', async () => {
 test('a record page shows what the user may read, escaped, and nothing else', async () => {
   const page = await (await fetch(`${base}/lightning/r/Opportunity/${DEAL}/view`)).text();
   assert.match(page, /<h1>Fleet &lt;b&gt;telematics&lt;\/b&gt;<\/h1>/);
-  assert.match(page, /<dt>Stage<\/dt><dd>Closed Won<\/dd>/);
+  assert.match(page, /<dt>Stage<\/dt>\s*<dd>Closed Won<\/dd>/);
   assert.doesNotMatch(page, /<dt>Amount/);
   assert.match(page, /No partner is on this deal/);
   const seller = await fetch(`${base}/lightning/r/Opportunity/${DEAL}/view`, {
@@ -167,7 +168,11 @@ test('a record page shows what the user may read, escaped, and nothing else', as
 });
 
 test('what is not there is said to be not there', async () => {
-  for (const path of ['/lightning/n/Gone', '/lightning/r/Nothing/001000000000001AAA/view', '/lightning/r/Opportunity/x/view']) {
+  for (const path of [
+    '/lightning/n/Gone',
+    '/lightning/r/Nothing/001000000000001AAA/view',
+    '/lightning/r/Opportunity/x/view'
+  ]) {
     const response = await fetch(base + path);
     assert.equal(response.status, 404, path);
     assert.match(await response.text(), /Hello &amp; Co/);

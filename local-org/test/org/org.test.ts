@@ -72,7 +72,7 @@ test('a scheduled job runs when the clock comes to it, and its batch at once', a
   );
   await org.clock.advance(2 * HOUR);
   const [ticket] = org.query("SELECT Checked__c FROM Ticket__c WHERE Subject__c = 'Checked at night'");
-  assert.equal(ticket?.['Checked__c'], '2026-11-03T03:00:00.000Z');
+  assert.equal(ticket?.['Checked__c'], '2026-11-03T03:00:00.000+0000');
   assert.equal(org.clock.now(), NOW + 20 * HOUR);
 });
 
@@ -145,7 +145,7 @@ test('an org saved to a file goes on where it was, scheduled jobs included', asy
     assert.equal(again.organizationId, org.organizationId);
     await again.clock.advance(24 * HOUR);
     const [ticket] = again.query("SELECT Checked__c FROM Ticket__c WHERE Subject__c = 'Kept'");
-    assert.equal(ticket?.['Checked__c'], '2026-11-04T03:00:00.000Z');
+    assert.equal(ticket?.['Checked__c'], '2026-11-04T03:00:00.000+0000');
   } finally {
     again.dispose();
   }

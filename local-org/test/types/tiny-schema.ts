@@ -51,9 +51,16 @@ function field(object: string, [name, apexType, extra]: FieldSpec): FieldInfo {
   };
 }
 
-function object(name: string, keyPrefix: string, specs: readonly FieldSpec[], children: readonly ChildRelationship[] = [], extra: Partial<ObjectInfo> = {}): ObjectInfo {
-  const fields = [field(name, ['Id', 'Id']), ...specs.map(s => field(name, s))];
-  const find = (wanted: string): FieldInfo | undefined => fields.find(f => f.name.toLowerCase() === wanted.toLowerCase());
+function object(
+  name: string,
+  keyPrefix: string,
+  specs: readonly FieldSpec[],
+  children: readonly ChildRelationship[] = [],
+  extra: Partial<ObjectInfo> = {}
+): ObjectInfo {
+  const fields = [field(name, ['Id', 'Id']), ...specs.map((s) => field(name, s))];
+  const find = (wanted: string): FieldInfo | undefined =>
+    fields.find((f) => f.name.toLowerCase() === wanted.toLowerCase());
   return {
     name,
     label: name,
@@ -70,9 +77,9 @@ function object(name: string, keyPrefix: string, specs: readonly FieldSpec[], ch
     isTriggerable: true,
     field: find,
     fields,
-    parentRelationship: wanted => fields.find(f => f.relationshipName?.toLowerCase() === wanted.toLowerCase()),
+    parentRelationship: (wanted) => fields.find((f) => f.relationshipName?.toLowerCase() === wanted.toLowerCase()),
     childRelationships: children,
-    childRelationship: wanted => children.find(c => c.name?.toLowerCase() === wanted.toLowerCase()),
+    childRelationship: (wanted) => children.find((c) => c.name?.toLowerCase() === wanted.toLowerCase()),
     recordTypes: [],
     sharingModel: 'ReadWrite',
     ...extra
@@ -114,8 +121,8 @@ const OBJECTS = [
 ];
 
 export const TINY_SCHEMA: SchemaView = {
-  object: name => OBJECTS.find(o => o.name.toLowerCase() === name.toLowerCase()),
-  objectByKeyPrefix: prefix => OBJECTS.find(o => o.keyPrefix === prefix),
+  object: (name) => OBJECTS.find((o) => o.name.toLowerCase() === name.toLowerCase()),
+  objectByKeyPrefix: (prefix) => OBJECTS.find((o) => o.keyPrefix === prefix),
   objects: () => OBJECTS,
-  hasLabel: name => name.toLowerCase() === 'greeting'
+  hasLabel: (name) => name.toLowerCase() === 'greeting'
 };

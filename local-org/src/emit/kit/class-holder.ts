@@ -30,7 +30,10 @@ export class ClassHolder {
     this.m = new Proxy(this.m, { get: (_methods, slot) => this.#missing(slot) });
   }
   #missing(slot: string | symbol): never {
-    throw new LocalOrgError('LO2003', `Dependent class is invalid and needs recompilation: Class ${this.name} (${String(slot).replace(/\$.*/, '')})`);
+    throw new LocalOrgError(
+      'LO2003',
+      `Dependent class is invalid and needs recompilation: Class ${this.name} (${String(slot).replace(/\$.*/, '')})`
+    );
   }
 
   describe(metadata: ClassMetadata): void {

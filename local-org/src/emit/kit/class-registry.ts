@@ -35,10 +35,11 @@ export class ClassRegistry {
   }
   /** In the order of their modules. */
   described(): ClassHolder[] {
-    return [...this.#holders.values()].filter(h => h.metadata !== null);
+    return [...this.#holders.values()].filter((h) => h.metadata !== null);
   }
   forget(name: string): void {
-    for (const key of [...this.#holders.keys()]) if (key === name.toLowerCase() || key.startsWith(`${name.toLowerCase()}.`)) this.#holders.delete(key);
+    for (const key of [...this.#holders.keys()])
+      if (key === name.toLowerCase() || key.startsWith(`${name.toLowerCase()}.`)) this.#holders.delete(key);
   }
   resetStatics(): void {
     for (const holder of this.#booted) holder.s = null;
@@ -62,7 +63,7 @@ export class ClassRegistry {
     const metadata = holder.metadata as ClassMetadata;
     const prototype = made.prototype as { $type: string; $fields: ObjectField[]; typeName?: string };
     const inherited = prototype.$fields ?? [];
-    const own = metadata.fields.filter(f => !f.isStatic && !inherited.some(i => i.key === f.key));
+    const own = metadata.fields.filter((f) => !f.isStatic && !inherited.some((i) => i.key === f.key));
     prototype.$type = metadata.name;
     prototype.$fields = [
       ...inherited,
@@ -79,13 +80,13 @@ export class ClassRegistry {
   }
   enumeration(holder: ClassHolder, names: readonly string[]): void {
     holder.constants = names.map((name, ordinal) => new ApexEnumValue(holder.name, name, ordinal));
-    holder.e = Object.fromEntries(holder.constants.map(c => [c.name, c]));
+    holder.e = Object.fromEntries(holder.constants.map((c) => [c.name, c]));
   }
   platformEnum(fullName: string): EnumHolder {
     const type = this.#platform.get(fullName);
     if (!type) throw new LocalOrgError('LO9001', `the platform registry lacks ${fullName}`);
     const constants = enumConstants(type);
-    return { constants, e: Object.fromEntries(constants.map(c => [c.name, c])) };
+    return { constants, e: Object.fromEntries(constants.map((c) => [c.name, c])) };
   }
   trigger(facts: Omit<TriggerFacts, 'run'>, run: () => void): void {
     this.triggers.push({ ...facts, run });

@@ -4,12 +4,15 @@ import { ApexException, LimitExceededError, UncatchableException } from '../../v
 /** An exception whose frame was noted by the catch block of the same call is not noted again when it is thrown on. */
 const noted = new WeakSet<object>();
 
+/** Deeper than Apex goes. */
+const MAX_FRAMES = 1000;
+
 export const EXCEPTIONS = {
   /** A frame on the way out. */
   atLine(thrown: unknown, where: string, line: number): unknown {
     const e = overflowAsLimit(thrown);
     if (e instanceof ApexException) {
-      if (!noted.delete(e)) e.frames.push({ where, line, column: 1 });
+      if (!noted.delete(e) && e.frames.length < MAX_FRAMES) e.frames.push({ where, line, column: 1 });
     }
     return e;
   },

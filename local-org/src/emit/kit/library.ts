@@ -25,6 +25,7 @@ import { RECORDS } from './records.ts';
 import type { RuntimeTypes } from './runtime-types.ts';
 import type { Tokens } from './tokens.ts';
 import { VALUES } from './values.ts';
+import { VariablesInSight } from './variables-in-sight.ts';
 
 type Slots = Record<string, ((...args: unknown[]) => unknown) | undefined>;
 
@@ -58,12 +59,17 @@ export function createLibrary(types: RuntimeTypes, tokens: Tokens): Readonly<Rec
     idEquals,
     stringValueOf,
     toApexString,
+    inSight: (read: Readonly<Record<string, () => unknown>>) => new VariablesInSight(read),
     valueEquals,
     invoke,
     iterate,
     invokeOr(native: Native, cx: Cx, receiver: Slots, slot: string, ...args: unknown[]): unknown {
       const own = typeof receiver === 'object' ? receiver[slot] : undefined;
       return own ? own.apply(receiver, args) : native(cx, receiver, ...args);
+    },
+    /** `object.clone()`: another instance with the same values in its fields. */
+    shallowCopy(object: object): object {
+      return Object.assign(Object.create(Object.getPrototypeOf(object) as object) as object, object);
     },
     setProperty(native: Native, cx: Cx, receiver: unknown, value: unknown): unknown {
       native(cx, receiver, value);

@@ -26,7 +26,7 @@ function flagOf(value: unknown, record: SObjectValue, field: string): unknown {
 }
 function recordsOf(target: SObjectValue | ApexList<SObjectValue | null> | null): SObjectValue[] {
   const held = nn(target);
-  return held instanceof ApexList ? held.items.map(record => nn(record)) : [held];
+  return held instanceof ApexList ? held.items.map((record) => nn(record)) : [held];
 }
 
 export const RECORDS = {
@@ -55,8 +55,13 @@ export const RECORDS = {
   onlyRecord(list: ApexList<SObjectValue> | null): SObjectValue {
     const { items } = nn(list);
     if (items.length === 0) throw apexException('System.QueryException', 'List has no rows for assignment to SObject');
-    if (items.length > 1) throw apexException('System.QueryException', 'List has more than 1 row for assignment to SObject');
+    if (items.length > 1)
+      throw apexException('System.QueryException', 'List has more than 1 row for assignment to SObject');
     return items[0] as SObjectValue;
+  },
+  /** `[SELECT …]?.Name` */
+  onlyRecordOrNull(list: ApexList<SObjectValue> | null): SObjectValue | null {
+    return nn(list).items.length === 0 ? null : RECORDS.onlyRecord(list);
   },
   *chunksOf(list: ApexList<SObjectValue>): Iterable<ApexList<SObjectValue>> {
     for (let i = 0; i < list.items.length; i += CHUNK) yield new ApexList(list.type, list.items.slice(i, i + CHUNK));
@@ -82,7 +87,7 @@ export const RECORDS = {
     const winner = nn(master);
     const held = nn(losers);
     const list = held instanceof ApexList ? held.items : [held];
-    const records = list.map(one => (typeof one === 'string' ? new SObjectValue(winner.type, { Id: one }) : nn(one)));
+    const records = list.map((one) => (typeof one === 'string' ? new SObjectValue(winner.type, { Id: one }) : nn(one)));
     cx.database.merge(winner, records, { allOrNone: true, access });
   },
   userIdOf(user: SObjectValue | null): string {

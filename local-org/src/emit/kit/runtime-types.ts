@@ -2,7 +2,14 @@
 import type { PlatformType } from '../../types/platform-declaration.ts';
 import { parseTypeText } from '../../types/signatures.ts';
 import type { SchemaView } from '../../types/schema-view.ts';
-import { ApexException, SObjectValue, apexException, isValidId, typeArguments, typeNameOf } from '../../values/index.ts';
+import {
+  ApexException,
+  SObjectValue,
+  apexException,
+  isValidId,
+  typeArguments,
+  typeNameOf
+} from '../../values/index.ts';
 import type { ClassMetadata } from '../metadata.ts';
 
 const bare = (name: string): string => name.toLowerCase().replace(/^system\./, '');
@@ -52,16 +59,18 @@ export class RuntimeTypes {
     const [a, b] = [bare(from), bare(to)];
     if (a === b || b === 'object') return true;
     const [fromArgs, toArgs] = [typeArguments(from), typeArguments(to)];
-    if (outer(a) === outer(b)) return fromArgs.length === toArgs.length && this.#areArguments(outer(a), fromArgs, toArgs);
+    if (outer(a) === outer(b))
+      return fromArgs.length === toArgs.length && this.#areArguments(outer(a), fromArgs, toArgs);
     if (outer(b) === 'iterable' && (outer(a) === 'list' || outer(a) === 'set')) {
       return this.#areArguments('list', fromArgs, toArgs);
     }
     if (b === 'sobject') return this.#schema.object(from) !== undefined;
     const user = this.#classes(from);
-    if (user) return [...user.supertypes, ...(user.superclass ? [user.superclass] : [])].some(t => this.isSubtype(t, to));
+    if (user)
+      return [...user.supertypes, ...(user.superclass ? [user.superclass] : [])].some((t) => this.isSubtype(t, to));
     const platform = this.#platform.get(outer(a));
     if (!platform) return b === 'exception' && a.endsWith('exception');
-    return this.#platformSupertypes(platform, fromArgs).some(t => this.isSubtype(t, to));
+    return this.#platformSupertypes(platform, fromArgs).some((t) => this.isSubtype(t, to));
   }
   #areArguments(of: string, from: readonly string[], to: readonly string[]): boolean {
     return from.every((arg, i) => {
@@ -72,9 +81,9 @@ export class RuntimeTypes {
     });
   }
   #platformSupertypes(type: PlatformType, args: readonly string[]): string[] {
-    const names = type.interfaces.map(text => {
+    const names = type.interfaces.map((text) => {
       const parsed = parseTypeText(text);
-      const filled = parsed.args.map(arg => {
+      const filled = parsed.args.map((arg) => {
         const index = type.typeParams.indexOf(arg.name);
         return index >= 0 ? (args[index] ?? 'Object') : arg.name;
       });

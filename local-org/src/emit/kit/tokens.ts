@@ -3,7 +3,8 @@ import { LocalOrgError } from '../../diagnostics/errors.ts';
 import type { Cx } from '../../transaction/runtime.ts';
 import type { Native, PlatformType } from '../../types/platform-declaration.ts';
 import { parseSignature } from '../../types/signatures.ts';
-import { ApexMap, SObjectValue, typeNameOf } from '../../values/index.ts';
+import type { ApexMap } from '../../values/index.ts';
+import { SObjectValue, typeNameOf } from '../../values/index.ts';
 
 export class Tokens {
   readonly #platform: readonly PlatformType[];
@@ -50,7 +51,7 @@ export class Tokens {
     return native;
   }
   #find(typeName: string, member: string): Native | undefined {
-    const type = this.#platform.find(t => t.name === typeName);
+    const type = this.#platform.find((t) => t.name === typeName);
     for (const m of type?.members ?? []) {
       const signature = parseSignature(m.signature);
       if (signature.name !== member || signature.params.length > 0) continue;

@@ -1,12 +1,9 @@
 /** Null checks, text, dates, lists: what emitted code does with values that belong to no class of the program. */
+import type { ApexDate, ApexEnumValue, ApexTime, Decimal } from '../../values/index.ts';
 import {
-  ApexDate,
   ApexDatetime,
   ApexDouble,
-  ApexEnumValue,
   ApexList,
-  ApexTime,
-  Decimal,
   apexException,
   equalsIgnoreCase,
   toId18,
@@ -78,7 +75,7 @@ export const VALUES = {
   },
   enumValueOf(holder: EnumHolder, type: string, text: string | null): ApexEnumValue {
     const wanted = nn(text).toLowerCase();
-    const found = holder.constants.find(c => c.name.toLowerCase() === wanted);
+    const found = holder.constants.find((c) => c.name.toLowerCase() === wanted);
     if (!found) throw apexException('System.NoSuchElementException', `No enum constant ${type}.${text}`);
     return found;
   },

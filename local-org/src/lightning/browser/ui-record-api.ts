@@ -18,7 +18,6 @@ const connected = new Set<getRecord>();
 const nameOf = (field: Field): string =>
   typeof field === 'string' ? field : `${field.objectApiName}.${field.fieldApiName}`;
 
-// eslint-disable-next-line @typescript-eslint/naming-convention -- the platform's own name
 export class getRecord {
   private readonly listener: (result: Result) => void;
   private config: Config = {};

@@ -53,8 +53,9 @@ export interface Platform {
 export async function writeApp(graph: AppGraph, folder: string, { urlOf, exports }: Platform): Promise<void> {
   const { output } = await graph.bundle.write({ dir: folder, format: 'esm', entryFileNames: 'app.js', paths: urlOf });
   await graph.bundle.close();
-  for (const [module, names] of Object.entries(output[0].importedBindings)) {
-    const missing = names.find((name) => name !== '*' && !exports[module]?.includes(name));
+  const { importedBindings } = output[0];
+  for (const module of graph.platformModules) {
+    const missing = importedBindings[urlOf(module)]?.find((name) => name !== '*' && !exports[module]?.includes(name));
     if (missing !== undefined) throw notSupported(`${missing} of ${module}`);
   }
 }

@@ -10,8 +10,7 @@ export interface BuildOrder {
   readonly cacheDir: string;
 }
 export type BuildAnswer =
-  | { readonly build: LightningBuild }
-  | { readonly failure: { readonly message: string; readonly code: string | null } };
+  { readonly build: LightningBuild } | { readonly failure: { readonly message: string; readonly code: string | null } };
 
 export function buildLightningApart(plan: BuildPlan, cacheDir: string): Promise<LightningBuild> {
   return new Promise((resolve, reject) => {

@@ -29,7 +29,10 @@ export async function buildLightning(plan: BuildPlan, cacheDir: string): Promise
   const seconds = (): number => Math.round(performance.now() - start) / 1000;
   const folder = join(cacheDir, 'lightning');
   const parts = [plan.labels, plan.apexClasses, plan.roots, plan.components.map(([name]) => name)];
-  const key = contentKey([parts, toolVersions()], [...plan.components.map(([, path]) => path), browserFolder, buildFolder]);
+  const key = contentKey(
+    [parts, toolVersions()],
+    [...plan.components.map(([, path]) => path), browserFolder, buildFolder]
+  );
   const manifestFile = join(folder, 'app', key, 'manifest.json');
 
   if (existsSync(manifestFile)) {

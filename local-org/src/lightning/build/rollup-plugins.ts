@@ -114,7 +114,8 @@ export function platformModules(plan: BuildPlan, used: UsedPermissions): Plugin 
       }
       // The base components bring the remaining formats and texts along.
       if (importer?.includes('lightning-base-components')) return null;
-      if (name.startsWith('i18n/')) return this.resolve(specifier, join(baseComponents, 'package.json'), { skipSelf: true });
+      if (name.startsWith('i18n/'))
+        return this.resolve(specifier, join(baseComponents, 'package.json'), { skipSelf: true });
       throw notSupported(`the module ${specifier}`, { file: importer && withoutQuery(importer) });
     },
     load(id) {

@@ -75,7 +75,8 @@ function entries(): Plugin {
     name: 'vendor-entries',
     resolveId(specifier, importer) {
       if (specifier.startsWith(ENTRY)) return `\0${specifier}`;
-      if (importer?.startsWith(`\0${ENTRY}`)) return this.resolve(specifier, join(browserFolder, 'vendor'), { skipSelf: true });
+      if (importer?.startsWith(`\0${ENTRY}`))
+        return this.resolve(specifier, join(browserFolder, 'vendor'), { skipSelf: true });
       return null;
     },
     load(id) {
@@ -100,8 +101,14 @@ function standIns(): Plugin {
 function iconsFromSprites(): Plugin {
   const file = join(baseComponents, 'src', 'lightning', 'primitiveIcon', 'primitiveIcon.js');
   const edits: readonly (readonly [string, string])[] = [
-    ["return this.src ? sanitizeURL(this.src) : '';", 'return this.src ? sanitizeURL(this.src) : getIconPath(this.iconName, dir);'],
-    ["import { getName, isValidName } from 'lightning/iconUtils';", "import { getIconPath, getName, isValidName } from 'lightning/iconUtils';"]
+    [
+      "return this.src ? sanitizeURL(this.src) : '';",
+      'return this.src ? sanitizeURL(this.src) : getIconPath(this.iconName, dir);'
+    ],
+    [
+      "import { getName, isValidName } from 'lightning/iconUtils';",
+      "import { getIconPath, getName, isValidName } from 'lightning/iconUtils';"
+    ]
   ];
   return {
     name: 'icons-from-sprites',
@@ -109,12 +116,17 @@ function iconsFromSprites(): Plugin {
     load(id) {
       if (id === '\0no-icon-templates') return 'export default {};';
       if (id !== file) return null;
-      return edits.reduce((code, [from, to]) => {
-        if (!code.includes(from)) {
-          throw new LocalOrgError('LO9001', `lightning-base-components changed: "${from}" is not in primitiveIcon`, { file });
-        }
-        return code.replace(from, to);
-      }, readFileSync(file, 'utf8'));
+      return edits.reduce(
+        (code, [from, to]) => {
+          if (!code.includes(from)) {
+            throw new LocalOrgError('LO9001', `lightning-base-components changed: "${from}" is not in primitiveIcon`, {
+              file
+            });
+          }
+          return code.replace(from, to);
+        },
+        readFileSync(file, 'utf8')
+      );
     }
   };
 }

@@ -75,7 +75,8 @@ function checkExposed(project: Project, component: string, target: string, pageF
     });
   }
   const file = join(folder, `${component}.js-meta.xml`);
-  if (!existsSync(file)) throw new LocalOrgError('LO2004', `the component ${component} has no ${component}.js-meta.xml`);
+  if (!existsSync(file))
+    throw new LocalOrgError('LO2004', `the component ${component} has no ${component}.js-meta.xml`);
   const { content } = parseXml(readFileSync(file, 'utf8'), file);
   if (!flagOf(content, 'isExposed') || !textsOf(childOf(content, 'targets') ?? {}, 'target').includes(target)) {
     throw new LocalOrgError('LO2004', `${component} may not be placed on a page: it is not exposed to ${target}`, {
@@ -111,7 +112,8 @@ function readTab(
     return objectTab(name, name, object?.pluralLabel ?? object?.label ?? name);
   }
   const pageName = textOf(tab.xml, 'flexiPage');
-  if (pageName === null) throw notSupported('tabs that open neither a Lightning page nor an object', { file: tab.file });
+  if (pageName === null)
+    throw notSupported('tabs that open neither a Lightning page nor an object', { file: tab.file });
   const page = pages.get(pageName);
   if (!page) {
     throw new LocalOrgError('LO2004', `the tab opens the page "${pageName}", which is not there`, { file: tab.file });

@@ -14,9 +14,26 @@ export interface RecordContent {
 
 /** What a seller looks at first; other objects show their fields in the order of the schema. */
 const FIRST_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  Opportunity: ['AccountId', 'StageName', 'Amount', 'Probability', 'CloseDate', 'Type', 'LeadSource', 'OwnerId', 'CreatedDate']
+  Opportunity: [
+    'AccountId',
+    'StageName',
+    'Amount',
+    'Probability',
+    'CloseDate',
+    'Type',
+    'LeadSource',
+    'OwnerId',
+    'CreatedDate'
+  ]
 };
-const HIDDEN_FIELDS = new Set(['Id', 'IsDeleted', 'SystemModstamp', 'LastViewedDate', 'LastReferencedDate', 'LastActivityDate']);
+const HIDDEN_FIELDS = new Set([
+  'Id',
+  'IsDeleted',
+  'SystemModstamp',
+  'LastViewedDate',
+  'LastReferencedDate',
+  'LastActivityDate'
+]);
 const HIDDEN_TYPES = new Set(['address', 'location', 'base64', 'complexvalue', 'anytype']);
 const MOST_FIELDS = 40;
 const MOST_ROWS = 200;
@@ -43,12 +60,18 @@ export function recordPage(org: LocalOrgFacade, userId: string, objectName: stri
   if (!row) return null;
   const title = name ? String(row[name.name] ?? id) : id;
   const body = html`<section class="local-org-card">
-<h1>${title}</h1>
-<dl class="local-org-fields">
-${shown.map(({ field, path }) => html`<div><dt>${labelOf(field)}</dt><dd>${shownValue(field, path, row)}</dd></div>\n`)}
-</dl>
-</section>
-${info.name === 'Opportunity' && partnersOf(org, userId, id)}`;
+      <h1>${title}</h1>
+      <dl class="local-org-fields">
+        ${shown.map(
+          ({ field, path }) =>
+            html`<div>
+              <dt>${labelOf(field)}</dt>
+              <dd>${shownValue(field, path, row)}</dd>
+            </div> `
+        )}
+      </dl>
+    </section>
+    ${info.name === 'Opportunity' && partnersOf(org, userId, id)}`;
   return { title, body };
 }
 
@@ -57,7 +80,9 @@ function planRecord(runtime: Runtime, info: ObjectInfo) {
   const first = FIRST_FIELDS[info.name];
   const candidates = first
     ? first.map((name) => info.field(name)).filter((field) => field !== undefined)
-    : info.fields.filter((field) => !HIDDEN_FIELDS.has(field.name) && !HIDDEN_TYPES.has(field.type) && !field.isNameField);
+    : info.fields.filter(
+        (field) => !HIDDEN_FIELDS.has(field.name) && !HIDDEN_TYPES.has(field.type) && !field.isNameField
+      );
   return {
     info,
     name: info.fields.find((field) => field.isNameField) ?? null,
@@ -75,10 +100,13 @@ function pathOf(runtime: Runtime, field: FieldInfo): string {
     : field.name;
 }
 
-const labelOf = (field: FieldInfo): string => (field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label);
+const labelOf = (field: FieldInfo): string =>
+  field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label;
 
 function shownValue(field: FieldInfo, path: string, row: Readonly<Record<string, unknown>>): string | Html {
-  const value = path.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown> | null | undefined)?.[name], row);
+  const value = path
+    .split('.')
+    .reduce<unknown>((at, name) => (at as Record<string, unknown> | null | undefined)?.[name], row);
   if (value === null || value === undefined || value === '') return html`<span aria-label="empty">–</span>`;
   switch (field.type) {
     case 'boolean':
@@ -107,20 +135,33 @@ function partnersOf(org: LocalOrgFacade, userId: string, dealId: string): Html {
   const nameOf = (row: Record<string, unknown>): string =>
     String((row['AccountTo'] as Record<string, unknown> | null)?.['Name'] ?? '–');
   return html`<section class="local-org-card">
-<h2>Partners</h2>
-${
-  rows.length === 0
-    ? html`<p>No partner is on this deal.</p>`
-    : html`<div class="local-org-wide" tabindex="0" role="region" aria-label="Partners"><table class="local-org-rows">
-<thead><tr><th scope="col">Partner</th><th scope="col">Role</th><th scope="col">Primary</th></tr></thead>
-<tbody>
-${rows.map(
-  (row) =>
-    html`<tr><td>${nameOf(row)}</td><td>${String(row['Role'] ?? '–')}</td><td>${row['IsPrimary'] === true ? 'Yes' : 'No'}</td></tr>\n`
-)}
-</tbody></table></div>`
-}
-</section>`;
+    <h2>Partners</h2>
+    ${
+      rows.length === 0
+        ? html`<p>No partner is on this deal.</p>`
+        : html`<div class="local-org-wide" tabindex="0" role="region" aria-label="Partners">
+            <table class="local-org-rows">
+              <thead>
+                <tr>
+                  <th scope="col">Partner</th>
+                  <th scope="col">Role</th>
+                  <th scope="col">Primary</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${rows.map(
+                  (row) =>
+                    html`<tr>
+                      <td>${nameOf(row)}</td>
+                      <td>${String(row['Role'] ?? '–')}</td>
+                      <td>${row['IsPrimary'] === true ? 'Yes' : 'No'}</td>
+                    </tr> `
+                )}
+              </tbody>
+            </table>
+          </div>`
+    }
+  </section>`;
 }
 
 /** null: no such object, or none this user may see. */
@@ -134,11 +175,11 @@ export function listPage(org: LocalOrgFacade, userId: string, objectName: string
   const fields = [...new Set(['Id', name])].join(', ');
   const rows = org.query(`SELECT ${fields} FROM ${info.name} ORDER BY SystemModstamp DESC LIMIT ${MOST_ROWS}`, userId);
   const body = html`<section class="local-org-card">
-<h1>${info.labelPlural}</h1>
-<p>${rows.length === MOST_ROWS ? `The ${MOST_ROWS} that changed last.` : `${rows.length} in all.`}</p>
-<ul>
-${rows.map((row) => html`<li><a href="/lightning/r/${info.name}/${String(row['Id'])}/view">${String(row[name] ?? row['Id'])}</a></li>\n`)}
-</ul>
-</section>`;
+    <h1>${info.labelPlural}</h1>
+    <p>${rows.length === MOST_ROWS ? `The ${MOST_ROWS} that changed last.` : `${rows.length} in all.`}</p>
+    <ul>
+      ${rows.map((row) => html`<li><a href="/lightning/r/${info.name}/${String(row['Id'])}/view">${String(row[name] ?? row['Id'])}</a></li> `)}
+    </ul>
+  </section>`;
   return { title: info.labelPlural, body };
 }

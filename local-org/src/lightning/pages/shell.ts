@@ -20,45 +20,55 @@ const DEFAULT_HEADER_COLOR = '#0176d3';
 export function shell({ title, app, tab, user, body, live }: ShellContent): string {
   const color = /^#[0-9a-f]{6}$/i.test(app.headerColor ?? '') ? app.headerColor : DEFAULT_HEADER_COLOR;
   return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title === app.label ? title : `${title} | ${app.label}`}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/assets/styles/salesforce-lightning-design-system.min.css">
-<link rel="stylesheet" href="/lightning/shell.css">
-${live && html`<script type="application/json" id="local-org-session">${scriptJson(live.session)}</script>`}
-${live?.build.scripts.map((script) => html`<script type="module" src="${script}"></script>\n`)}
-</head>
-<body class="local-org-shell">
-<a class="local-org-skip" href="#main">Skip to the page</a>
-<header class="local-org-bar" style="border-top-color: ${color}">
-<a class="local-org-app" href="/">${app.label}</a>
-<nav class="local-org-tabs" aria-label="${app.label}"><ul>
-${app.tabs.map((each) => html`<li><a href="${each.url}"${each.name === tab && html` aria-current="page"`}>${each.label}</a></li>\n`)}
-</ul></nav>
-<p class="local-org-where"><span class="local-org-badge">local org, emulated</span> <span class="local-org-user">${user.name}</span></p>
-</header>
-<main id="main" tabindex="-1">
-${body}
-</main>
-<div id="toasts" class="slds-notify_container" role="status" aria-live="polite"></div>
-</body>
-</html>
-`.text;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title === app.label ? title : `${title} | ${app.label}`}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/assets/styles/salesforce-lightning-design-system.min.css" />
+        <link rel="stylesheet" href="/lightning/shell.css" />
+        ${
+          live &&
+          html`<script type="application/json" id="local-org-session">
+            ${scriptJson(live.session)}
+          </script>`
+        }
+        ${live?.build.scripts.map((script) => html`<script type="module" src="${script}"></script> `)}
+      </head>
+      <body class="local-org-shell">
+        <a class="local-org-skip" href="#main">Skip to the page</a>
+        <header class="local-org-bar" style="border-top-color: ${color}">
+          <a class="local-org-app" href="/">${app.label}</a>
+          <nav class="local-org-tabs" aria-label="${app.label}">
+            <ul>
+              ${app.tabs.map((each) => html`<li><a href="${each.url}" ${each.name === tab && html` aria-current="page"`}>${each.label}</a></li> `)}
+            </ul>
+          </nav>
+          <p class="local-org-where">
+            <span class="local-org-badge">local org, emulated</span> <span class="local-org-user">${user.name}</span>
+          </p>
+        </header>
+        <main id="main" tabindex="-1">${body}</main>
+        <div id="toasts" class="slds-notify_container" role="status" aria-live="polite"></div>
+      </body>
+    </html> `.text;
 }
 
 export function appPage(page: LightningPage): Html {
   return html`<h1 class="slds-assistive-text">${page.label}</h1>
-${page.regions.map(
-  (region) => html`<div class="local-org-region" data-region="${region.name}">
-${region.items.map(({ component }) => html`<div data-component="${component}"><p class="local-org-loading">Loading …</p></div>\n`)}
-</div>\n`
-)}
-<noscript><p class="local-org-notice">This page needs JavaScript.</p></noscript>`;
+    ${page.regions.map(
+      (region) =>
+        html`<div class="local-org-region" data-region="${region.name}">
+          ${region.items.map(({ component }) => html`<div data-component="${component}"><p class="local-org-loading">Loading …</p></div> `)}
+        </div> `
+    )}
+    <noscript><p class="local-org-notice">This page needs JavaScript.</p></noscript>`;
 }
 
 export function noticePage(heading: string, text: string): Html {
-  return html`<section class="local-org-card"><h1>${heading}</h1><p>${text}</p></section>`;
+  return html`<section class="local-org-card">
+    <h1>${heading}</h1>
+    <p>${text}</p>
+  </section>`;
 }

@@ -31,7 +31,16 @@ function checkedField(record: SObjectValue, field: FieldName): ReturnType<typeof
   return fieldOf(record, nameOf(field));
 }
 
-const get = (_cx: Cx, self: SObjectValue, field: FieldName): unknown => readField(self, checkedField(self, field));
+const get = (_cx: Cx, self: SObjectValue, field: FieldName): unknown =>
+  self.type.name === 'AggregateResult' ? aggregated(self, nameOf(field)) : readField(self, checkedField(self, field));
+
+/** A grouped row has the names its query gave: fields, aliases, `expr0`. */
+function aggregated(row: SObjectValue, name: string): unknown {
+  const wanted = name.toLowerCase();
+  const key = Object.keys(row.values).find((each) => each.toLowerCase() === wanted);
+  if (key === undefined) throw apexException('System.SObjectException', `Invalid field ${name} for AggregateResult`);
+  return row.values[key];
+}
 const put = (_cx: Cx, self: SObjectValue, field: FieldName, value: unknown): unknown =>
   writeField(self, checkedField(self, field), value);
 const isSet = (_cx: Cx, self: SObjectValue, field: FieldName): boolean => checkedField(self, field).name in self.values;

@@ -90,12 +90,7 @@ export default class LeakList extends NavigationMixin(LightningElement) {
     const first = (this.pageNumber - 1) * PAGE_SIZE + 1;
     return this.total === 0
       ? ''
-      : fillLabel(
-          RANGE,
-          words.format(first),
-          words.format(first + this.rows.length - 1),
-          words.format(this.total)
-        );
+      : fillLabel(RANGE, words.format(first), words.format(first + this.rows.length - 1), words.format(this.total));
   }
 
   get hasRows(): boolean {

@@ -1,9 +1,13 @@
-interface ErrorBody {
+type Messages = readonly { readonly message?: unknown }[];
+interface SaveErrors {
+  readonly errors?: Messages;
+  readonly pageErrors?: Messages;
+  readonly fieldErrors?: Readonly<Record<string, Messages>>;
+}
+/** Apex says what its DML failed with in the body itself, the record API in `output`. */
+interface ErrorBody extends SaveErrors {
   readonly message?: unknown;
-  readonly output?: {
-    readonly errors?: readonly { readonly message?: unknown }[];
-    readonly fieldErrors?: Readonly<Record<string, readonly { readonly message?: unknown }[]>>;
-  };
+  readonly output?: SaveErrors;
 }
 
 /**
@@ -34,9 +38,8 @@ function bodyMessages(body: unknown): unknown[] {
   if (body === null || typeof body !== 'object') {
     return typeof body === 'string' ? [body] : [];
   }
-  const { message, output } = body as ErrorBody;
-  const details = [...(output?.errors ?? []), ...Object.values(output?.fieldErrors ?? {}).flat()].map(
-    (detail) => detail.message
-  );
+  const { message, output = body as SaveErrors } = body as ErrorBody;
+  const { errors = [], pageErrors = [], fieldErrors = {} } = output;
+  const details = [...errors, ...pageErrors, ...Object.values(fieldErrors).flat()].map((detail) => detail.message);
   return details.length > 0 ? details : [message];
 }

@@ -47,18 +47,82 @@ export const DEFAULT_VALUE_SETS: Readonly<Record<string, readonly StandardValue[
   ),
   CampaignMemberStatus: values('Sent*', 'Responded'),
   CampaignStatus: values('Planned', 'In Progress', 'Completed', 'Aborted'),
-  CampaignType: values('Conference', 'Webinar', 'Trade Show', 'Public Relations', 'Partners', 'Referral Program', 'Advertisement', 'Banner Ads', 'Direct Mail', 'Email', 'Telemarketing', 'Other'),
+  CampaignType: values(
+    'Conference',
+    'Webinar',
+    'Trade Show',
+    'Public Relations',
+    'Partners',
+    'Referral Program',
+    'Advertisement',
+    'Banner Ads',
+    'Direct Mail',
+    'Email',
+    'Telemarketing',
+    'Other'
+  ),
   CaseOrigin: values('Phone', 'Email', 'Web'),
   CasePriority: values('High', 'Medium*', 'Low'),
-  CaseReason: values('Installation', 'Equipment Complexity', 'Performance', 'Breakdown', 'Equipment Design', 'Feedback', 'Other'),
+  CaseReason: values(
+    'Installation',
+    'Equipment Complexity',
+    'Performance',
+    'Breakdown',
+    'Equipment Design',
+    'Feedback',
+    'Other'
+  ),
   CaseStatus: values('New*', 'Working', 'Escalated', 'Closed').map((value) =>
     value.value === 'Closed' ? { ...value, extra: { closed: 'true' } } : value
   ),
   CaseType: values('Mechanical', 'Electrical', 'Electronic', 'Structural', 'Other'),
-  ContactRole: values('Business User', 'Decision Maker', 'Economic Buyer', 'Economic Decision Maker', 'Evaluator', 'Executive Sponsor', 'Influencer', 'Technical Buyer', 'Other'),
+  ContactRole: values(
+    'Business User',
+    'Decision Maker',
+    'Economic Buyer',
+    'Economic Decision Maker',
+    'Evaluator',
+    'Executive Sponsor',
+    'Influencer',
+    'Technical Buyer',
+    'Other'
+  ),
   ForecastCategory: values('Omitted', 'Pipeline', 'BestCase', 'MostLikely', 'Forecast', 'Closed'),
   ForecastCategoryName: values('Omitted', 'Pipeline', 'Best Case', 'Most Likely', 'Commit', 'Closed'),
-  Industry: values('Agriculture', 'Apparel', 'Banking', 'Biotechnology', 'Chemicals', 'Communications', 'Construction', 'Consulting', 'Education', 'Electronics', 'Energy', 'Engineering', 'Entertainment', 'Environmental', 'Finance', 'Food & Beverage', 'Government', 'Healthcare', 'Hospitality', 'Insurance', 'Machinery', 'Manufacturing', 'Media', 'Not For Profit', 'Recreation', 'Retail', 'Shipping', 'Technology', 'Telecommunications', 'Transportation', 'Utilities', 'Other'),
+  Industry: values(
+    'Agriculture',
+    'Apparel',
+    'Banking',
+    'Biotechnology',
+    'Chemicals',
+    'Communications',
+    'Construction',
+    'Consulting',
+    'Education',
+    'Electronics',
+    'Energy',
+    'Engineering',
+    'Entertainment',
+    'Environmental',
+    'Finance',
+    'Food & Beverage',
+    'Government',
+    'Healthcare',
+    'Hospitality',
+    'Insurance',
+    'Machinery',
+    'Manufacturing',
+    'Media',
+    'Not For Profit',
+    'Recreation',
+    'Retail',
+    'Shipping',
+    'Technology',
+    'Telecommunications',
+    'Transportation',
+    'Utilities',
+    'Other'
+  ),
   LeadRating: values('Hot', 'Warm', 'Cold'),
   LeadSource: LEAD_SOURCES,
   LeadStatus: values('Open - Not Contacted*', 'Working - Contacted', 'Closed - Converted', 'Closed - Not Converted'),
@@ -74,7 +138,12 @@ export const DEFAULT_VALUE_SETS: Readonly<Record<string, readonly StandardValue[
     stage('Closed Won', 100, 'Closed', true, true),
     stage('Closed Lost', 0, 'Omitted', true, false)
   ],
-  OpportunityType: values('Existing Customer - Upgrade', 'Existing Customer - Replacement', 'Existing Customer - Downgrade', 'New Customer'),
+  OpportunityType: values(
+    'Existing Customer - Upgrade',
+    'Existing Customer - Replacement',
+    'Existing Customer - Downgrade',
+    'New Customer'
+  ),
   PartnerRole: [
     partnerRole('System Integrator', 'Vendor'),
     partnerRole('Agency', 'Agency Client'),
@@ -103,4 +172,7 @@ export const DEFAULT_VALUE_SETS: Readonly<Record<string, readonly StandardValue[
 };
 
 /** `AccountSource` follows `LeadSource` unless the project says otherwise: one list on the platform. */
-export const VALUE_SET_ALIASES: Readonly<Record<string, string>> = { AccountSource: 'LeadSource', LeadRating: 'AccountRating' };
+export const VALUE_SET_ALIASES: Readonly<Record<string, string>> = {
+  AccountSource: 'LeadSource',
+  LeadRating: 'AccountRating'
+};

@@ -87,12 +87,15 @@ describe('c-leak-dashboard', () => {
     expect(list.emptyMessage).toBe('1,204 deals. Rules: Partner missing, Primary missing, and Source off the list.');
   });
 
-  it.each(['Failed', 'Late', 'Never', 'Running'] as const)('never calls deals clean when the sweep is %s', async (now) => {
-    overviewAnswer.mockResolvedValue(state(now));
-    const list = find(await show(), 'c-leak-list')!;
-    expect(list.emptyTitle).toBe('c.LeakUiUnsureTitle');
-    expect(list.emptyMessage).toBe(`c.LeakUiUnsure${now}`);
-  });
+  it.each(['Failed', 'Late', 'Never', 'Running'] as const)(
+    'never calls deals clean when the sweep is %s',
+    async (now) => {
+      overviewAnswer.mockResolvedValue(state(now));
+      const list = find(await show(), 'c-leak-list')!;
+      expect(list.emptyTitle).toBe('c.LeakUiUnsureTitle');
+      expect(list.emptyMessage).toBe(`c.LeakUiUnsure${now}`);
+    }
+  );
 
   it('shows no zeros after a failed sweep or before the first, but what it knows', async () => {
     for (const now of ['Failed', 'Never'] as const) {

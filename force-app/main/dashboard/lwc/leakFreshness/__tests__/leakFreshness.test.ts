@@ -16,7 +16,10 @@ function show(freshness: Record<string, unknown>) {
 }
 
 const words = (element: HTMLElement) =>
-  element.shadowRoot!.querySelector('p')!.textContent!.replace(/\u00a0/g, ' ').trim();
+  element
+    .shadowRoot!.querySelector('p')!
+    .textContent!.replace(/\u00a0/g, ' ')
+    .trim();
 const tone = (element: HTMLElement) => element.shadowRoot!.querySelector('.line')!.className;
 
 describe('c-leak-freshness', () => {

@@ -15,8 +15,20 @@ describe('c/errorMessages', () => {
     expect(errorMessages({ body })).toEqual(['Row locked', 'Give a reason']);
   });
 
+  it('reads what DML in Apex failed with', () => {
+    const body = {
+      pageErrors: [{ statusCode: 'X', message: 'Locked' }],
+      fieldErrors: { Name: [{ message: 'Too long' }] }
+    };
+    expect(errorMessages({ status: 500, body })).toEqual(['Locked', 'Too long']);
+  });
+
   it('reads several bodies, a script error, a status text and plain text', () => {
-    expect(errorMessages([{ body: [{ message: 'a' }, { message: 'b' }] }, new TypeError('c')])).toEqual(['a', 'b', 'c']);
+    expect(errorMessages([{ body: [{ message: 'a' }, { message: 'b' }] }, new TypeError('c')])).toEqual([
+      'a',
+      'b',
+      'c'
+    ]);
     expect(errorMessages([{ statusText: 'Bad Gateway' }, 'offline'])).toEqual(['Bad Gateway', 'offline']);
   });
 

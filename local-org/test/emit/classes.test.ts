@@ -1,0 +1,142 @@
+/** Classes at run time: state, inheritance, interfaces, what natives see of them. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { evaluate, run } from './run-apex.ts';
+
+test('overrides, super and abstract methods', () => {
+  const more = `public abstract class Shape { public abstract Integer area(); public virtual String name() { return 'shape'; } }
+    public class Circle extends Shape { Integer r; public Circle(Integer r) { this.r = r; } public override Integer area() { return 3 * r * r; } public override String name() { return 'circle of ' + super.name(); } }`;
+  assert.equal(evaluate('String', 'Shape s = new Circle(2); return s.name() + s.area();', more), 'circle of shape12');
+});
+
+test('constructors chain, fields are initialised once and after the superclass', () => {
+  const more = `static String log = ''; static Integer say(String s) { log += s; return 1; }
+    virtual class A { Integer a = say('a'); A() { say('A'); } A(Integer x) { this(); say('A1'); } }
+    class B extends A { Integer b = say('b'); { say('i'); } B() { super(1); say('B'); } B(String s) { this(); say(s); } }`;
+  assert.equal(evaluate('String', "new B('s'); return log;", more), 'aAA1biBs');
+});
+
+test('properties: automatic, computed, with a store of their own, overridden', () => {
+  const more = `public virtual class Base { public Integer x { get; set { x = value * 2; } } public virtual String p { get { return 'base'; } } public Integer lazy { get { if (lazy == null) { lazy = 7; } return lazy; } private set; } }
+    public class Derived extends Base { public override String p { get { return 'derived'; } } }`;
+  assert.equal(
+    evaluate('String', 'Base b = new Derived(); b.x = 5; b.x += 1; return b.x + b.p + b.lazy;', more),
+    '22derived7'
+  );
+});
+
+test('statics start at first use, in source order, and are forgotten with the transaction', () => {
+  const running = run([
+    "public class S { static Integer a = 1; static Integer b; static Integer c = b == null ? 9 : b; static { b = a + 1; } public static String all() { a++; return a + '' + b + c; } public static Integer p { get { if (p == null) { p = Other.next(); } return p; } set; } }",
+    'public class Other { static Integer n = 0; public static Integer next() { return ++n; } }'
+  ]);
+  assert.equal(running.call('S', 'all'), '229');
+  assert.equal(running.call('S', 'all'), '329');
+  assert.equal(running.call('Other', 'next'), 1);
+  running.loaded.resetStatics();
+  assert.equal(running.call('S', 'all'), '229');
+  assert.equal(running.call('Other', 'next'), 1);
+});
+
+test('overloads of one arity live side by side, also through interfaces and superclasses', () => {
+  const more = `interface I { String f(String s); } virtual class A { public String f(Integer i) { return 'I'; } } class B extends A implements I { public String f(String s) { return 'S'; } public String f(Object o) { return 'O'; } }`;
+  assert.equal(
+    evaluate(
+      'String',
+      "B b = new B(); I i = b; A a = b; return b.f(1) + b.f('x') + b.f(true) + i.f('y') + a.f(2);",
+      more
+    ),
+    'ISOSI'
+  );
+});
+
+test('private fields of the same name do not meet', () => {
+  const more = `virtual class A { private Integer x = 1; public Integer ax() { return x; } } class B extends A { private Integer x = 2; public Integer bx() { return x; } }`;
+  assert.equal(evaluate('String', "B b = new B(); return b.ax() + '' + b.bx();", more), '12');
+});
+
+test('Comparable sorts, a class with two execute methods is both kinds of job', () => {
+  const item =
+    'class Item implements Comparable { Integer n; Item(Integer n) { this.n = n; } public Integer compareTo(Object o) { return n - ((Item) o).n; } }';
+  assert.equal(
+    evaluate(
+      'String',
+      "List<Item> l = new List<Item>{ new Item(3), new Item(1) }; l.sort(); return l[0].n + '' + l[1].n;",
+      item
+    ),
+    '13'
+  );
+  const job =
+    'class J implements Queueable, Schedulable { public void execute(QueueableContext c) {} public void execute(SchedulableContext c) {} }';
+  assert.equal(
+    evaluate(
+      'String',
+      "Object o = new J(); return (o instanceof Queueable) + '' + (o instanceof Schedulable) + (o instanceof Database.Batchable<SObject>);",
+      job
+    ),
+    'truetruefalse'
+  );
+});
+
+test('Type, JSON and printing see the fields of a class', () => {
+  const more = 'public class Foo { public Integer x = 5; public String s { get; set; } }';
+  assert.equal(
+    evaluate('String', "Object o = Type.forName('Snippet.Foo').newInstance(); return o + '' + ((Foo) o).x;", more),
+    'Snippet.Foo:[s=null, x=5]5'
+  );
+  assert.equal(
+    evaluate('String', 'Foo f = (Foo) JSON.deserialize(\'{"x":3,"s":"q"}\', Foo.class); return f.x + f.s;', more),
+    '3q'
+  );
+});
+
+test('a class handle tells annotations, methods and fields', () => {
+  const running = run([
+    '@IsTest private class FooTest { @AuraEnabled public Integer a; @IsTest(SeeAllData=false) static void runs() { System.assertEquals(1, 1); } static testMethod void old() {} }'
+  ]);
+  const handle = running.loaded.program.findClass('footest');
+  assert.equal(handle?.isTest, true);
+  assert.deepEqual(
+    handle?.methods.map((m) => [m.name, m.isStatic, m.annotations.map((a) => a.name)]),
+    [
+      ['runs', true, ['IsTest']],
+      ['old', true, ['IsTest']]
+    ]
+  );
+  assert.deepEqual(
+    handle?.fields.map((f) => [f.name, f.type, f.isAuraEnabled]),
+    [['a', 'Integer', true]]
+  );
+  assert.equal(handle?.methods[0]?.invoke(null, []), null);
+});
+
+test('using a class that did not compile says so', async () => {
+  const { compileProgram } = await import('../../src/emit/compile.ts');
+  const { loadProgram } = await import('../../src/emit/load-program.ts');
+  const { PLATFORM } = await import('../../src/platform/registry.ts');
+  const { input } = await import('./run-apex.ts');
+  const { modules } = compileProgram(
+    input([
+      'public class Bad { public static void a() { nope(); } }',
+      'public class Good { public static void b() { Bad.a(); } }'
+    ])
+  );
+  const runtime = run(['public class Any {}']).runtime;
+  const loaded = loadProgram(modules, runtime, PLATFORM);
+  assert.throws(
+    () => loaded.program.findClass('Good')?.methods[0]?.invoke(null, []),
+    /Dependent class is invalid and needs recompilation: Class Bad/
+  );
+});
+
+test('coverage marks the lines that ran', () => {
+  const running = run(['public class C {\npublic static void go(Boolean b) {\nif (b) {\nb = null;\n}\n}\n}'], {
+    coverage: true
+  });
+  running.call('C', 'go', false);
+  assert.deepEqual(running.compiled.modules[0]?.executableLines, [3, 4]);
+  assert.deepEqual(
+    [3, 4].map((line) => running.loaded.coverage.get('C.cls')?.[line]),
+    [1, 0]
+  );
+});
