@@ -10,14 +10,27 @@ const MAY_IMPORT = {
   types: ['syntax', 'values'],
   emit: ['types', 'syntax', 'values', 'transaction'],
   metadata: [],
-  soql: ['syntax', 'values', 'types'],
-  database: ['metadata', 'soql', 'syntax', 'values', 'types'],
+  store: ['values'],
+  soql: ['store', 'syntax', 'values', 'types'],
+  database: ['store', 'metadata', 'soql', 'syntax', 'values', 'types'],
   transaction: ['values'],
   security: ['metadata', 'values'],
-  async: ['transaction', 'values'],
-  platform: ['types', 'values', 'syntax', 'transaction', 'async'],
-  org: ['async', 'database', 'emit', 'metadata', 'platform', 'security', 'soql', 'syntax', 'transaction', 'types', 'values'],
-  api: ['org', 'values'],
+  platform: ['types', 'values', 'syntax', 'transaction'],
+  async: ['platform', 'transaction', 'values'],
+  org: [
+    'async',
+    'database',
+    'emit',
+    'metadata',
+    'platform',
+    'security',
+    'soql',
+    'syntax',
+    'transaction',
+    'types',
+    'values'
+  ],
+  api: ['org', 'syntax', 'values'],
   lightning: ['org', 'values', 'metadata'],
   testing: ['org', 'values', 'emit', 'transaction', 'syntax'],
   data: ['org', 'values', 'metadata'],
@@ -26,15 +39,36 @@ const MAY_IMPORT = {
 
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', comment: 'Two modules that need each other are one module.', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'Two modules that need each other are one module.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }
+    },
     ...Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
       name: `one-way-${folder}`,
       severity: 'error',
       comment: `${folder}/ may import ${['diagnostics', 'options', ...allowed].join(', ')}.`,
       from: { path: src(folder) },
-      to: { path: '^local-org/src/[^/]+/', pathNot: src(folder, 'diagnostics', 'options', ...allowed), dependencyTypesNot: ['type-only'] }
+      to: {
+        path: '^local-org/src/[^/]+/',
+        pathNot: src(folder, 'diagnostics', 'options', ...allowed),
+        dependencyTypesNot: ['type-only']
+      }
     })),
-    { name: 'the-runtime-knows-no-product', severity: 'error', comment: 'local-org runs any package; it never imports ours, nor the demo.', from: { path: '^local-org/src' }, to: { path: '^(force-app|demo|scripts|e2e)/' } }
+    {
+      name: 'the-runtime-knows-no-product',
+      severity: 'error',
+      comment: 'local-org runs any package; it never imports ours, nor the demo.',
+      from: { path: '^local-org/src' },
+      to: { path: '^(force-app|demo|scripts|e2e)/' }
+    }
   ],
-  options: { tsPreCompilationDeps: 'specify', tsConfig: { fileName: 'local-org/tsconfig.json' }, doNotFollow: { path: 'node_modules' }, enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js'] } }
+  options: {
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'local-org/tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js'] }
+  }
 };

@@ -35,9 +35,21 @@ type Row = Readonly<Record<string, string>>;
 
 export function generateDeals(dir: string, seed = 20261102): void {
   const random = new Random(seed);
-  const users = PEOPLE.map((person, index) => ({ Id: recordId('005', index + 1), Username: `${person.first}.${person.last}@leakwatch.example`.toLowerCase(), FirstName: person.first, LastName: person.last, IsActive: 'true' }));
-  const partners = PARTNER_NAMES.map((name, index) => ({ Id: recordId('001', index + 1), Name: name, Type: random.pick(['Partner', 'Channel Partner / Reseller', 'Technology Partner']) }));
-  const customers = CUSTOMER_FIRST.flatMap((first) => CUSTOMER_SECOND.map((second) => `${first} ${second}`)).map((name, index) => ({ Id: recordId('001', 1000 + index), Name: name, Type: 'Customer - Direct' }));
+  const users = PEOPLE.map((person, index) => ({
+    Id: recordId('005', index + 1),
+    Username: `${person.first}.${person.last}@leakwatch.example`.toLowerCase(),
+    FirstName: person.first,
+    LastName: person.last,
+    IsActive: 'true'
+  }));
+  const partners = PARTNER_NAMES.map((name, index) => ({
+    Id: recordId('001', index + 1),
+    Name: name,
+    Type: random.pick(['Partner', 'Channel Partner / Reseller', 'Technology Partner'])
+  }));
+  const customers = CUSTOMER_FIRST.flatMap((first) => CUSTOMER_SECOND.map((second) => `${first} ${second}`)).map(
+    (name, index) => ({ Id: recordId('001', 1000 + index), Name: name, Type: 'Customer - Direct' })
+  );
   const deals: Row[] = [];
   const partnerRows: Row[] = [];
   for (let index = 1; index <= DEALS; index++) addDeal(index, random, users, partners, customers, deals, partnerRows);
@@ -51,7 +63,15 @@ export function generateDeals(dir: string, seed = 20261102): void {
   writeFileSync(join(dir, 'standardValueSets', 'LeadSource.standardValueSet-meta.xml'), leadSourceValues());
 }
 
-function addDeal(index: number, random: Random, users: readonly Row[], partners: readonly Row[], customers: readonly Row[], deals: Row[], partnerRows: Row[]): void {
+function addDeal(
+  index: number,
+  random: Random,
+  users: readonly Row[],
+  partners: readonly Row[],
+  customers: readonly Row[],
+  deals: Row[],
+  partnerRows: Row[]
+): void {
   const customer = random.pick(customers);
   const stage = weighted(random, STAGES);
   const source = weighted(random, SOURCES);
@@ -65,7 +85,9 @@ function addDeal(index: number, random: Random, users: readonly Row[], partners:
     StageName: stage.name,
     Amount: String(random.whole(4, 240) * 500),
     LeadSource: source.value,
-    CloseDate: new Date(stage.closed ? created + random.whole(1, 60) * DAY : DEMO_NOW + random.whole(5, 120) * DAY).toISOString().slice(0, 10),
+    CloseDate: new Date(stage.closed ? created + random.whole(1, 60) * DAY : DEMO_NOW + random.whole(5, 120) * DAY)
+      .toISOString()
+      .slice(0, 10),
     CreatedDate: new Date(created).toISOString(),
     CreatedById: random.pick(users).Id as string
   });
@@ -75,16 +97,40 @@ function addDeal(index: number, random: Random, users: readonly Row[], partners:
   const hasPrimary = !random.chance(0.07);
   const chosen = new Set<Row>();
   while (chosen.size < count) chosen.add(random.pick(partners));
-  [...chosen].forEach((partner, place) => addPartnerPair(partnerRows, id, partner, customer, hasPrimary && place === 0, random.pick(ROLES), created + 60_000));
+  [...chosen].forEach((partner, place) =>
+    addPartnerPair(partnerRows, id, partner, customer, hasPrimary && place === 0, random.pick(ROLES), created + 60_000)
+  );
 }
 
 /** A partner row and its reverse row, as current documentation says the platform writes them. */
-function addPartnerPair(rows: Row[], dealId: string, partner: Row, customer: Row, isPrimary: boolean, role: string, createdAt: number): void {
+function addPartnerPair(
+  rows: Row[],
+  dealId: string,
+  partner: Row,
+  customer: Row,
+  isPrimary: boolean,
+  role: string,
+  createdAt: number
+): void {
   const forward = recordId('00I', rows.length + 1);
   const reverse = recordId('00I', rows.length + 2);
   const shared = { OpportunityId: dealId, CreatedDate: new Date(createdAt).toISOString() };
-  rows.push({ Id: forward, AccountToId: partner.Id as string, Role: role, IsPrimary: String(isPrimary), ReversePartnerId: reverse, ...shared });
-  rows.push({ Id: reverse, AccountToId: customer.Id as string, Role: '', IsPrimary: 'false', ReversePartnerId: forward, ...shared });
+  rows.push({
+    Id: forward,
+    AccountToId: partner.Id as string,
+    Role: role,
+    IsPrimary: String(isPrimary),
+    ReversePartnerId: reverse,
+    ...shared
+  });
+  rows.push({
+    Id: reverse,
+    AccountToId: customer.Id as string,
+    Role: '',
+    IsPrimary: 'false',
+    ReversePartnerId: forward,
+    ...shared
+  });
 }
 
 function weighted<T extends { readonly weight: number }>(random: Random, items: readonly T[]): T {
@@ -104,10 +150,16 @@ function recordId(prefix: string, number: number): string {
 function csv(rows: readonly Row[]): string {
   const columns = Object.keys(rows[0] ?? {});
   const cell = (value: string): string => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-  return [columns.join(','), ...rows.map((row) => columns.map((column) => cell(row[column] ?? '')).join(','))].join('\n') + '\n';
+  return (
+    [columns.join(','), ...rows.map((row) => columns.map((column) => cell(row[column] ?? '')).join(','))].join('\n') +
+    '\n'
+  );
 }
 
 function leadSourceValues(): string {
-  const values = SOURCES.map((source) => `    <standardValue>\n        <fullName>${source.value}</fullName>\n        <default>false</default>\n        <label>${source.value}</label>\n${source.isActive ? '' : '        <isActive>false</isActive>\n'}    </standardValue>\n`);
+  const values = SOURCES.map(
+    (source) =>
+      `    <standardValue>\n        <fullName>${source.value}</fullName>\n        <default>false</default>\n        <label>${source.value}</label>\n${source.isActive ? '' : '        <isActive>false</isActive>\n'}    </standardValue>\n`
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<StandardValueSet xmlns="http://soap.sforce.com/2006/04/metadata">\n    <sorted>false</sorted>\n${values.join('')}</StandardValueSet>\n`;
 }

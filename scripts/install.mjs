@@ -14,7 +14,9 @@ export function ensureInstalled(level) {
   const locked = readJson('package-lock.json').packages;
   const isInstalled = (name) => {
     const path = `node_modules/${name}`;
-    return existsSync(join(ROOT, path, 'package.json')) && readJson(`${path}/package.json`).version === locked[path]?.version;
+    return (
+      existsSync(join(ROOT, path, 'package.json')) && readJson(`${path}/package.json`).version === locked[path]?.version
+    );
   };
   const runNeeds = Object.keys(readJson('local-org/package.json').dependencies);
   const checkNeeds = Object.keys(readJson('package.json').devDependencies);
@@ -23,9 +25,16 @@ export function ensureInstalled(level) {
 
   // Leaving the check tools out would remove those that are there already.
   const isSmall = level === 'start' && !checkNeeds.some(isInstalled);
-  const args = [existsSync(join(ROOT, 'node_modules')) ? 'install' : 'ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = [
+    existsSync(join(ROOT, 'node_modules')) ? 'install' : 'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error'
+  ];
   if (isSmall) args.push('--omit=dev');
-  console.log(`Installing what ${level === 'check' ? 'the tests and checks need' : 'the local org needs'} (npm ${args.join(' ')}) …`);
+  console.log(
+    `Installing what ${level === 'check' ? 'the tests and checks need' : 'the local org needs'} (npm ${args.join(' ')}) …`
+  );
   const startedAt = Date.now();
   const result = spawnSync('npm', args, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' });
   if (result.status !== 0) {

@@ -35,7 +35,6 @@ const DEFAULT_STAGES: readonly (readonly [name: string, closed: boolean, won: bo
 ];
 
 const SCHEMA = `
-  CREATE TABLE account_row (IsDeleted TEXT);
   CREATE TABLE opportunity_row (Id TEXT, AccountId TEXT, StageName TEXT, Amount TEXT, CreatedDate TEXT, CreatedById TEXT,
     Type TEXT, IsClosed TEXT, IsWon TEXT, Probability TEXT, IsDeleted TEXT, Lookup TEXT);
   CREATE TABLE source_row (OpportunityId TEXT, Field TEXT, Value TEXT);
@@ -112,7 +111,7 @@ const LEAKS = `
 `;
 
 const COUNTS = `
-  SELECT (SELECT count(*) FROM account_row WHERE flag(IsDeleted) = 0) AS accounts, (SELECT count(*) FROM deal) AS opportunities,
+  SELECT (SELECT count(*) FROM deal) AS opportunities,
     (SELECT count(*) FROM partner) AS opportunityPartners, (SELECT count(*) FROM user_row) AS users
 `;
 
@@ -136,7 +135,7 @@ export function judge(rows: ExportRows, now: string): OracleAnswer {
     }
     const leaks = (database.all(LEAKS) as unknown as LeakRow[]).map(answer).sort((a, b) => (a.key < b.key ? -1 : 1));
     const counts = database.get(COUNTS) as Record<string, number>;
-    return { org: { ...counts, partnerRoles: rows.partnerRole.rows.length }, leaks };
+    return { org: { ...counts, accounts: rows.account.rows.length, partnerRoles: rows.partnerRole.rows.length }, leaks };
   } finally {
     database.close();
   }
@@ -176,10 +175,6 @@ function fill(database: InstanceType<typeof sqlite.Database>, rows: ExportRows):
       database.run(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(',')})`, [...values]);
     }
   };
-  insert(
-    'account_row',
-    pick(rows.account, ['IsDeleted']).map(([deleted]) => [deleted ?? ''])
-  );
   const own = ['Id', 'AccountId', 'StageName', 'Amount', 'CreatedDate', 'CreatedById', 'Type'];
   const given = ['IsClosed', 'IsWon', 'Probability', 'IsDeleted', settings.PartnerLookupField ?? ''];
   insert('opportunity_row', pick(rows.opportunity, [...own, ...given]));

@@ -21,7 +21,13 @@ export async function audit(request: AuditRequest): Promise<void> {
   for (const file of [request.jsonFile, request.htmlFile]) if (file !== null) checkWritable(file);
   const metadataDir = mkdtempSync(join(tmpdir(), 'leakwatch-audit-'));
   try {
-    const opened = await openExport({ projectDir: request.projectDir, dir: request.dir, now: request.now, metadataDir, cacheDir: join(request.projectDir, '.local-org', 'cache') });
+    const opened = await openExport({
+      projectDir: request.projectDir,
+      dir: request.dir,
+      now: request.now,
+      metadataDir,
+      cacheDir: join(request.projectDir, '.local-org', 'cache')
+    });
     const findings = readFindings(opened, request);
     if (request.jsonFile !== null) writeWhole(request.jsonFile, jsonReport(findings));
     if (request.htmlFile !== null) writeWhole(request.htmlFile, htmlReport(findings));

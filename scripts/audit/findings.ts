@@ -23,7 +23,9 @@ export interface DealLine {
 export interface Findings {
   readonly dir: string;
   readonly now: number;
-  readonly org: Readonly<Record<'accounts' | 'opportunities' | 'opportunityPartners' | 'users' | 'partnerRoles', number>>;
+  readonly org: Readonly<
+    Record<'accounts' | 'opportunities' | 'opportunityPartners' | 'users' | 'partnerRoles', number>
+  >;
   readonly settings: Readonly<Record<string, Json>>;
   readonly notes: readonly string[];
   /** By key, in the order of code points. */
@@ -38,7 +40,9 @@ export function readFindings(opened: OpenedExport, request: { readonly dir: stri
   const { org, counts } = opened;
   const currency = org.runtime.options.multiCurrency ? ', CurrencyIsoCode' : '';
   const leaks = org
-    .query(`SELECT LeakKey__c, Rule__c, Family__c, Discriminator__c, AmountAtRisk__c, Evidence__c, Deal__c, Deal__r.Name${currency} FROM Leak__c WHERE Status__c = 'Open'`)
+    .query(
+      `SELECT LeakKey__c, Rule__c, Family__c, Discriminator__c, AmountAtRisk__c, Evidence__c, Deal__c, Deal__r.Name${currency} FROM Leak__c WHERE Status__c = 'Open'`
+    )
     .map((row) => ({
       key: String(row.LeakKey__c),
       rule: String(row.Rule__c),
@@ -52,7 +56,9 @@ export function readFindings(opened: OpenedExport, request: { readonly dir: stri
     }))
     .sort((a, b) => byCodePoint(a.key, b.key));
   const deals = org
-    .query(`SELECT Deal__c, Deal__r.Name, AmountAtRisk__c, RulesBroken__c${currency} FROM DealAttribution__c WHERE OpenLeaks__c > 0`)
+    .query(
+      `SELECT Deal__c, Deal__r.Name, AmountAtRisk__c, RulesBroken__c${currency} FROM DealAttribution__c WHERE OpenLeaks__c > 0`
+    )
     .map((row) => ({
       id: String(row.Deal__c),
       name: String((row.Deal__r as { Name?: unknown } | null)?.Name ?? ''),
@@ -68,7 +74,13 @@ export function readFindings(opened: OpenedExport, request: { readonly dir: stri
   return {
     dir: request.dir,
     now: request.now,
-    org: { accounts: count('Account'), opportunities: count('Opportunity'), opportunityPartners: count('OpportunityPartner'), users: count('User'), partnerRoles: count('PartnerRole') },
+    org: {
+      accounts: count('Account'),
+      opportunities: count('Opportunity'),
+      opportunityPartners: count('OpportunityPartner'),
+      users: count('User'),
+      partnerRoles: count('PartnerRole')
+    },
     settings: opened.settings,
     notes: opened.notes,
     leaks,

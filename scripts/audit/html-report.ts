@@ -25,14 +25,39 @@ export function htmlReport(findings: Findings): string {
 <div><b>${findings.leaks.length.toLocaleString('en-US')}</b>leaks</div>
 </div>
 <h2>By rule</h2>
-${table(['Rule', 'Family', 'Leaks', 'Deals', 'Money at risk'], 2, ruleTotals(findings).map((total) => [total.label, total.family, String(total.leaks), String(total.deals), moneyText(total.money)]))}
+${table(
+  ['Rule', 'Family', 'Leaks', 'Deals', 'Money at risk'],
+  2,
+  ruleTotals(findings).map((total) => [
+    total.label,
+    total.family,
+    String(total.leaks),
+    String(total.deals),
+    moneyText(total.money)
+  ])
+)}
 <h2>Deals, most money first</h2>
-${table(['Deal', 'Id', 'Rules broken', 'Money at risk'], 3, findings.deals.map((deal) => [deal.name, deal.id, deal.rules, formatMoney(deal.amountAtRisk, deal.currency)]))}
+${table(
+  ['Deal', 'Id', 'Rules broken', 'Money at risk'],
+  3,
+  findings.deals.map((deal) => [deal.name, deal.id, deal.rules, formatMoney(deal.amountAtRisk, deal.currency)])
+)}
 <h2>What was seen</h2>
-${table(['Deal', 'Rule', 'Evidence'], 3, findings.leaks.map((leak) => [leak.deal, leak.rule, leak.evidence]))}
+${table(
+  ['Deal', 'Rule', 'Evidence'],
+  3,
+  findings.leaks.map((leak) => [leak.deal, leak.rule, leak.evidence])
+)}
 ${findings.notes.length > 0 ? `<h2>Notes</h2>\n<ul>${findings.notes.map((note) => `<li>${escape(note)}</li>`).join('')}</ul>` : ''}
 <h2>Settings used</h2>
-${table(['Setting', 'Value'], 2, Object.entries(findings.settings).map(([key, value]) => [key, value === null ? 'none' : Array.isArray(value) ? value.join(', ') || 'none' : String(value)]))}
+${table(
+  ['Setting', 'Value'],
+  2,
+  Object.entries(findings.settings).map(([key, value]) => [
+    key,
+    value === null ? 'none' : Array.isArray(value) ? value.join(', ') || 'none' : String(value)
+  ])
+)}
 </main>
 </body>
 </html>
@@ -44,7 +69,9 @@ function table(header: readonly string[], figuresFrom: number, rows: readonly (r
   if (rows.length === 0) return '<p class="quiet">None.</p>';
   const kind = (column: number): string => (column >= figuresFrom ? ' class="n"' : '');
   const head = header.map((cell, column) => `<th scope="col"${kind(column)}>${escape(cell)}</th>`).join('');
-  const body = rows.map((row) => `<tr>${row.map((cell, column) => `<td${kind(column)}>${escape(cell)}</td>`).join('')}</tr>`).join('\n');
+  const body = rows
+    .map((row) => `<tr>${row.map((cell, column) => `<td${kind(column)}>${escape(cell)}</td>`).join('')}</tr>`)
+    .join('\n');
   return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }
 

@@ -22,7 +22,15 @@ try {
 
 function readArguments(): Parameters<typeof audit>[0] {
   try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' }, html: { type: 'string' }, now: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'string' },
+        html: { type: 'string' },
+        now: { type: 'string' },
+        help: { type: 'boolean', short: 'h' }
+      }
+    });
     if (values.help) {
       console.log(USAGE);
       process.exit(0);
@@ -30,7 +38,13 @@ function readArguments(): Parameters<typeof audit>[0] {
     const [dir, extra] = positionals;
     if (dir === undefined) throw new Error('name the folder that holds the export');
     if (extra !== undefined) throw new Error(`one folder at a time; what is ${extra}?`);
-    return { dir, jsonFile: values.json ?? null, htmlFile: values.html ?? null, now: values.now === undefined ? Date.now() : readNow(values.now), projectDir: fileURLToPath(new URL('../..', import.meta.url)) };
+    return {
+      dir,
+      jsonFile: values.json ?? null,
+      htmlFile: values.html ?? null,
+      now: values.now === undefined ? Date.now() : readNow(values.now),
+      projectDir: fileURLToPath(new URL('../..', import.meta.url))
+    };
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`);
     process.exit(2);
@@ -39,8 +53,12 @@ function readArguments(): Parameters<typeof audit>[0] {
 
 /** A time without a zone is GMT, as everywhere in an audit. */
 function readNow(text: string): number {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(text.trim());
-  const time = match ? Date.parse(`${match[1]}T${match[2] ?? '00:00'}${(match[3] ?? 'Z').replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`) : NaN;
+  const match = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(
+    text.trim()
+  );
+  const time = match
+    ? Date.parse(`${match[1]}T${match[2] ?? '00:00'}${(match[3] ?? 'Z').replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`)
+    : NaN;
   if (Number.isNaN(time)) throw new Error(`--now ${text} is not a moment; write it like 2026-01-31T09:00:00Z`);
   return time;
 }

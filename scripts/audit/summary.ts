@@ -10,7 +10,15 @@ export function summary(findings: Findings): string {
     `Leakwatch audit of ${findings.dir}, judged at ${new Date(findings.now).toISOString().replace('.000Z', 'Z')} (local org, emulated)`,
     `Read: ${counted(org.opportunities, 'deal')}, ${counted(org.opportunityPartners, 'partner row')}, ${counted(org.accounts, 'account')}, ${counted(org.users, 'user')}, ${counted(org.partnerRoles, 'partner role')}.`,
     '',
-    ...table([['Rule', 'Leaks', 'Deals', 'Money at risk'], ...ruleTotals(findings).map((total) => [total.name, String(total.leaks), String(total.deals), moneyText(total.money)])]),
+    ...table([
+      ['Rule', 'Leaks', 'Deals', 'Money at risk'],
+      ...ruleTotals(findings).map((total) => [
+        total.name,
+        String(total.leaks),
+        String(total.deals),
+        moneyText(total.money)
+      ])
+    ]),
     '',
     findings.leaks.length === 0
       ? 'No leaks: every deal that was looked at keeps these rules.'
@@ -18,7 +26,13 @@ export function summary(findings: Findings): string {
   ];
   if (findings.deals.length > 0) {
     lines.push('', 'Biggest deals at risk:');
-    lines.push(...table(findings.deals.slice(0, BIGGEST).map((deal) => [deal.name, deal.rules, formatMoney(deal.amountAtRisk, deal.currency)])));
+    lines.push(
+      ...table(
+        findings.deals
+          .slice(0, BIGGEST)
+          .map((deal) => [deal.name, deal.rules, formatMoney(deal.amountAtRisk, deal.currency)])
+      )
+    );
   }
   if (findings.notes.length > 0) lines.push('', 'Notes:', ...findings.notes.map((note) => `- ${note}`));
   return lines.join('\n');
@@ -32,5 +46,7 @@ function counted(n: number, what: string): string {
 function table(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   const isFigure = widths.map((_, column) => /^[\d., A-Z+]*\d$/.test(rows[rows.length - 1]?.[column] ?? ''));
-  return rows.map((row) => `  ${row.map((cell, column) => (isFigure[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ')}`.trimEnd());
+  return rows.map((row) =>
+    `  ${row.map((cell, column) => (isFigure[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ')}`.trimEnd()
+  );
 }

@@ -18,7 +18,14 @@ export function ruleTotals(findings: Findings): RuleTotal[] {
   return findings.rules.map((rule) => {
     const leaks = findings.leaks.filter((leak) => leak.rule === rule.name);
     const deals = new Map(leaks.map((leak) => [leak.opportunityId, leak]));
-    return { label: rule.label, name: rule.name, family: rule.family, leaks: leaks.length, deals: deals.size, money: sum([...deals.values()]) };
+    return {
+      label: rule.label,
+      name: rule.name,
+      family: rule.family,
+      leaks: leaks.length,
+      deals: deals.size,
+      money: sum([...deals.values()])
+    };
   });
 }
 
@@ -31,7 +38,9 @@ function sum(rows: readonly { readonly amountAtRisk: number; readonly currency: 
   const cents = new Map<string | null, number>();
   for (const row of rows) cents.set(row.currency, (cents.get(row.currency) ?? 0) + Math.round(row.amountAtRisk * 100));
   if (cents.size === 0) cents.set(null, 0);
-  return [...cents].map(([currency, total]) => ({ currency, amount: total / 100 })).sort((a, b) => (a.currency ?? '').localeCompare(b.currency ?? ''));
+  return [...cents]
+    .map(([currency, total]) => ({ currency, amount: total / 100 }))
+    .sort((a, b) => (a.currency ?? '').localeCompare(b.currency ?? ''));
 }
 
 export function moneyText(money: readonly Money[]): string {

@@ -15,7 +15,11 @@ const judges = join(root, '.local-org', 'judges');
 interface Answer {
   readonly files?: readonly {
     readonly path: string;
-    readonly messages: readonly { readonly start: { readonly line: number; readonly offset: number }; readonly category: string; readonly message: string }[];
+    readonly messages: readonly {
+      readonly start: { readonly line: number; readonly offset: number };
+      readonly category: string;
+      readonly message: string;
+    }[];
   }[];
 }
 
@@ -35,9 +39,15 @@ function javaLibrary(): string {
   if (existsSync(library)) return library;
   mkdirSync(judges, { recursive: true });
   const fresh = mkdtempSync(join(judges, 'fetch-'));
-  must(spawnSync('npm', ['pack', ANALYZER, '--silent', '--pack-destination', fresh], { encoding: 'utf8' }), `npm pack ${ANALYZER}`);
+  must(
+    spawnSync('npm', ['pack', ANALYZER, '--silent', '--pack-destination', fresh], { encoding: 'utf8' }),
+    `npm pack ${ANALYZER}`
+  );
   const archive = readdirSync(fresh).find((name) => name.endsWith('.tgz')) as string;
-  must(spawnSync('tar', ['-xzf', archive, 'package/dist/java-lib'], { cwd: fresh, encoding: 'utf8' }), `tar -xzf ${archive}`);
+  must(
+    spawnSync('tar', ['-xzf', archive, 'package/dist/java-lib'], { cwd: fresh, encoding: 'utf8' }),
+    `tar -xzf ${archive}`
+  );
   rmSync(join(fresh, archive));
   renameSync(fresh, folder); // last, so that an interrupted fetch is not taken for a whole one
   return library;
@@ -49,12 +59,23 @@ function run(library: string, project: string): string[] {
   try {
     cpSync(join(project, 'sfdx-project.json'), join(copy, 'sfdx-project.json'));
     cpSync(join(project, 'force-app'), join(copy, 'force-app'), { recursive: true });
-    const result = spawnSync('java', ['-cp', join(library, '*'), 'io.github.apexdevtools.apexls.CheckForIssues', '-w', copy, '-n', '-f', 'json'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    const result = spawnSync(
+      'java',
+      ['-cp', join(library, '*'), 'io.github.apexdevtools.apexls.CheckForIssues', '-w', copy, '-n', '-f', 'json'],
+      { encoding: 'utf8', maxBuffer: 1 << 28 }
+    );
     const start = result.stdout.indexOf('{');
     if (start < 0) throw new Error(`apex-ls did not answer: ${result.stderr || result.stdout}`);
     const { files } = JSON.parse(result.stdout.slice(start)) as Answer;
     if (!files) throw new Error(`apex-ls answered in another shape than expected: ${result.stdout.slice(0, 300)}`);
-    return files.flatMap(({ path, messages }) => messages.filter(({ category }) => !/^(unused|warning)$/i.test(category)).map(({ start: at, message, category }) => `${path.replace(`${copy}/`, '')}:${at.line}:${at.offset + 1}: ${category}: ${message}`));
+    return files.flatMap(({ path, messages }) =>
+      messages
+        .filter(({ category }) => !/^(unused|warning)$/i.test(category))
+        .map(
+          ({ start: at, message, category }) =>
+            `${path.replace(`${copy}/`, '')}:${at.line}:${at.offset + 1}: ${category}: ${message}`
+        )
+    );
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }

@@ -6,19 +6,35 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const run = (command: string, args: readonly string[]) => spawnSync(command, args, { cwd: root, encoding: 'utf8', env: { ...process.env, SF_DISABLE_TELEMETRY: 'true', SF_AUTOUPDATE_DISABLE: 'true' } });
+const run = (command: string, args: readonly string[]) =>
+  spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, SF_DISABLE_TELEMETRY: 'true', SF_AUTOUPDATE_DISABLE: 'true' }
+  });
 
 const build = run(process.execPath, ['scripts/build-lwc.mjs']); // an org gets the compiled JavaScript
 if (build.status !== 0) throw new Error(build.stderr);
 const out = mkdtempSync(join(tmpdir(), 'leakwatch-convert-'));
 try {
-  const convert = run(process.execPath, ['node_modules/@salesforce/cli/bin/run.js', 'project', 'convert', 'source', '--source-dir', 'force-app', '--output-dir', out]);
+  const convert = run(process.execPath, [
+    'node_modules/@salesforce/cli/bin/run.js',
+    'project',
+    'convert',
+    'source',
+    '--source-dir',
+    'force-app',
+    '--output-dir',
+    out
+  ]);
   if (convert.status !== 0) {
     console.error(convert.stdout + convert.stderr);
     process.exitCode = 1;
   } else {
     const manifest = readFileSync(join(out, 'package.xml'), 'utf8');
-    console.log(`sf project convert source: ${[...manifest.matchAll(/<members>/g)].length} components of ${[...manifest.matchAll(/<name>/g)].length} types`);
+    console.log(
+      `sf project convert source: ${[...manifest.matchAll(/<members>/g)].length} components of ${[...manifest.matchAll(/<name>/g)].length} types`
+    );
   }
 } finally {
   rmSync(out, { recursive: true, force: true });

@@ -28,7 +28,9 @@ export const house: Check = {
   run: (root) => {
     const project = readProject(root);
     const sources = [...project.classes, ...project.triggers].filter((source) => featureOf(project, source) !== null);
-    const features = new Map(sources.map((source) => [source.name.toLowerCase(), featureOf(project, source) as string]));
+    const features = new Map(
+      sources.map((source) => [source.name.toLowerCase(), featureOf(project, source) as string])
+    );
     const trees = new TreeCache(null);
     return sources.flatMap((source) => problemsOf(project, source, features, trees));
   }
@@ -41,20 +43,28 @@ function featureOf(project: Project, source: ApexSource): string | null {
   return main >= 0 ? (parts[main + 1] ?? null) : null;
 }
 
-function problemsOf(project: Project, source: ApexSource, features: ReadonlyMap<string, string>, trees: TreeCache): string[] {
+function problemsOf(
+  project: Project,
+  source: ApexSource,
+  features: ReadonlyMap<string, string>,
+  trees: TreeCache
+): string[] {
   const own = features.get(source.name.toLowerCase()) as string;
   const allowed = MAY_USE[own];
   const file = relative(project.root, source.file);
   const problems: string[] = [];
   if (!allowed) return [`${file}: lies in main/${own}, a feature ARCHITECTURE.md does not name`];
-  if (!source.name.startsWith('Leak')) problems.push(`${file}: the name must start with Leak (an unlocked package has no namespace to protect it)`);
+  if (!source.name.startsWith('Leak'))
+    problems.push(`${file}: the name must start with Leak (an unlocked package has no namespace to protect it)`);
   const { unit } = trees.parse(source.file, source.text, source.file.endsWith('.trigger') ? 'trigger' : 'class');
   const used = new Set<string>();
   collectNames(unit, used);
   for (const name of used) {
     const feature = features.get(name.toLowerCase());
     if (feature && feature !== own && !allowed.includes(feature) && !EVERYWHERE.includes(feature))
-      problems.push(`${file}: uses ${name} of main/${feature}; main/${own} may use ${allowed.length > 0 ? allowed.join(', ') : 'nothing but main/shared'}`);
+      problems.push(
+        `${file}: uses ${name} of main/${feature}; main/${own} may use ${allowed.length > 0 ? allowed.join(', ') : 'nothing but main/shared'}`
+      );
   }
   return problems;
 }

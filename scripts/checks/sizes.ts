@@ -17,6 +17,8 @@ export const sizes: Check = {
       const limit = Math.min(...LIMITS.filter((one) => one.files.test(file)).map((one) => one.lines));
       if (limit === Infinity) return [];
       const lines = readFileSync(join(root, file), 'utf8').split('\n').length - 1;
-      return lines > limit ? [`${file}: has ${lines} lines, at most ${limit} are allowed; split it by what it does`] : [];
+      return lines > limit
+        ? [`${file}: has ${lines} lines, at most ${limit} are allowed; split it by what it does`]
+        : [];
     })
 };

@@ -19,23 +19,33 @@ const freePort = (): Promise<number> =>
 async function startOnce(which: string): Promise<void> {
   const port = await freePort();
   const startedAt = Date.now();
-  const child = spawn('npm', ['start', '--silent', '--', '--port', String(port)], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+  const child = spawn('npm', ['start', '--silent', '--', '--port', String(port)], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true
+  });
   try {
     const health = await waitUntilReady(child, `http://127.0.0.1:${port}`);
     const page = await fetch(`http://127.0.0.1:${port}/`, { headers: { accept: 'text/html' } });
     const html = await page.text();
-    if (page.status !== 200 || !html.includes('Leakwatch')) throw new Error(`GET / answered ${page.status} without naming Leakwatch`);
+    if (page.status !== 200 || !html.includes('Leakwatch'))
+      throw new Error(`GET / answered ${page.status} without naming Leakwatch`);
     if (!(health.openLeaks > 0)) throw new Error(`the demo shows ${health.openLeaks} open leaks`);
-    console.log(`${which} npm start: ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s, ${health.openLeaks} open leaks`);
+    console.log(
+      `${which} npm start: ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s, ${health.openLeaks} open leaks`
+    );
   } finally {
     process.kill(-(child.pid as number), 'SIGTERM');
   }
 }
 
 async function waitUntilReady(child: ChildProcess, url: string): Promise<{ openLeaks: number }> {
-  for (const until = Date.now() + PATIENCE; Date.now() < until; ) {
+  for (const until = Date.now() + PATIENCE; Date.now() < until;) {
     if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}`);
-    const health = await fetch(`${url}/health`).then((response) => response.json() as Promise<{ ready: boolean; openLeaks: number }>, () => null);
+    const health = await fetch(`${url}/health`).then(
+      (response) => response.json() as Promise<{ ready: boolean; openLeaks: number }>,
+      () => null
+    );
     if (health?.ready) return health;
     await new Promise((resume) => setTimeout(resume, 100));
   }

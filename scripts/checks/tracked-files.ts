@@ -4,7 +4,10 @@ import { join } from 'node:path';
 
 /** Files git tracks or would track, relative to the root. */
 export function trackedFiles(root: string): string[] {
-  return execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8' })
+  return execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
+    cwd: root,
+    encoding: 'utf8'
+  })
     .split('\0')
     .filter((file) => file !== '' && existsSync(join(root, file)));
 }

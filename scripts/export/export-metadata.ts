@@ -10,26 +10,38 @@ import type { NeededFields } from './tables.ts';
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const XMLNS = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 export const METADATA_FOLDERS: readonly string[] = ['standardValueSets', 'objects'];
-const VALUE_SET_OF: Readonly<Record<string, string>> = {
-  leadsource: 'LeadSource',
-  type: 'OpportunityType',
-  stagename: 'OpportunityStage',
-  forecastcategoryname: 'ForecastCategoryName'
-};
+/** What stands behind the standard picklists of Opportunity, but for its stages: those are never "no list". */
+const VALUE_SETS: readonly string[] = ['LeadSource', 'OpportunityType', 'ForecastCategoryName'];
 
 /** Puts the whole metadata of the export in DIR into the folder `into`, which is made. */
-export function exportMetadata(dir: string, into: string, needed: Pick<NeededFields, 'sourceFields' | 'lookupField'>): void {
+export function exportMetadata(
+  dir: string,
+  into: string,
+  needed: Pick<NeededFields, 'sourceFields' | 'lookupField'>
+): void {
   mkdirSync(into, { recursive: true });
-  for (const name of METADATA_FOLDERS) if (existsSync(join(dir, name))) cpSync(join(dir, name), join(into, name), { recursive: true });
-  const unsaid = ['PartnerRole', ...needed.sourceFields.map((field) => VALUE_SET_OF[field.toLowerCase()]).filter((name) => name !== undefined)];
-  for (const name of new Set(unsaid)) {
-    // Partner roles come from PartnerRole.csv; the stages of an org are never "no list".
-    const isSaid = existsSync(join(dir, 'standardValueSets', `${name}.standardValueSet-meta.xml`)) && name !== 'PartnerRole';
-    if (!isSaid && name !== 'OpportunityStage') write(join(into, 'standardValueSets'), `${name}.standardValueSet-meta.xml`, `<StandardValueSet ${XMLNS}>\n    <sorted>false</sorted>\n</StandardValueSet>\n`);
+  for (const name of METADATA_FOLDERS)
+    if (existsSync(join(dir, name))) cpSync(join(dir, name), join(into, name), { recursive: true });
+  // All of them: which fields are source fields by default is the package's to say.
+  for (const name of ['PartnerRole', ...VALUE_SETS]) {
+    // Partner roles come from PartnerRole.csv alone.
+    const isSaid =
+      existsSync(join(dir, 'standardValueSets', `${name}.standardValueSet-meta.xml`)) && name !== 'PartnerRole';
+    if (!isSaid)
+      write(
+        join(into, 'standardValueSets'),
+        `${name}.standardValueSet-meta.xml`,
+        `<StandardValueSet ${XMLNS}>\n    <sorted>false</sorted>\n</StandardValueSet>\n`
+      );
   }
-  for (const name of needed.sourceFields) if (isUndescribedField(dir, name)) writeField(into, name, '<type>Picklist</type>');
+  for (const name of needed.sourceFields)
+    if (isUndescribedField(dir, name)) writeField(into, name, '<type>Picklist</type>');
   if (needed.lookupField && isUndescribedField(dir, needed.lookupField))
-    writeField(into, needed.lookupField, '<type>Lookup</type>\n    <referenceTo>Account</referenceTo>\n    <relationshipName>LeakwatchPartnerDeals</relationshipName>\n    <deleteConstraint>SetNull</deleteConstraint>');
+    writeField(
+      into,
+      needed.lookupField,
+      '<type>Lookup</type>\n    <referenceTo>Account</referenceTo>\n    <relationshipName>LeakwatchPartnerDeals</relationshipName>\n    <deleteConstraint>SetNull</deleteConstraint>'
+    );
 }
 
 function isUndescribedField(dir: string, name: string): boolean {
@@ -40,7 +52,11 @@ function isUndescribedField(dir: string, name: string): boolean {
 }
 
 function writeField(into: string, name: string, body: string): void {
-  write(join(into, 'objects', 'Opportunity', 'fields'), `${name}.field-meta.xml`, `<CustomField ${XMLNS}>\n    <fullName>${name}</fullName>\n    <label>${name.replace(/__c$/i, '')}</label>\n    ${body}\n</CustomField>\n`);
+  write(
+    join(into, 'objects', 'Opportunity', 'fields'),
+    `${name}.field-meta.xml`,
+    `<CustomField ${XMLNS}>\n    <fullName>${name}</fullName>\n    <label>${name.replace(/__c$/i, '')}</label>\n    ${body}\n</CustomField>\n`
+  );
 }
 
 function write(folder: string, file: string, content: string): void {

@@ -13,13 +13,19 @@ export interface TableHeader {
 }
 
 /** Matches a header line with the fields of its object. A column twice, or a needed one missing, is an error on line 1. */
-export function readHeader(file: string, header: readonly string[], table: ExportTable, object: ObjectInfo): TableHeader {
+export function readHeader(
+  file: string,
+  header: readonly string[],
+  table: ExportTable,
+  object: ObjectInfo
+): TableHeader {
   const seen = new Set<string>();
   const columns: Column[] = [];
   const unknown: string[] = [];
   header.forEach((cell, index) => {
     const name = cell.trim();
-    if (name === '') throw new InputError(file, 1, `column ${index + 1} has no name; the header holds API names, like Id,Name`);
+    if (name === '')
+      throw new InputError(file, 1, `column ${index + 1} has no name; the header holds API names, like Id,Name`);
     if (seen.has(name.toLowerCase())) throw new InputError(file, 1, `column ${name} stands twice; keep one of them`);
     seen.add(name.toLowerCase());
     const field = object.field(name);
@@ -28,7 +34,11 @@ export function readHeader(file: string, header: readonly string[], table: Expor
   });
   const missing = table.columns.filter((name) => !seen.has(name.toLowerCase()));
   if (missing.length > 0)
-    throw new InputError(file, 1, `column${missing.length > 1 ? 's' : ''} ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing; needed are ${table.columns.join(', ')}`);
+    throw new InputError(
+      file,
+      1,
+      `column${missing.length > 1 ? 's' : ''} ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing; needed are ${table.columns.join(', ')}`
+    );
   const notFields = table.columns.filter((name) => !object.field(name));
   if (notFields.length > 0) throw new InputError(file, 1, `${table.object} has no field ${notFields.join(', ')}`);
   return { columns, unknown };

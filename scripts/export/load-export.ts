@@ -38,8 +38,10 @@ export class ExportLoad {
   private load(table: ExportTable): void {
     const file = `${table.object}.csv`;
     const text = readText(this.dir, file);
-    if (text === null && table.isRequired) throw new InputError(file, null, 'is missing; an export needs Account.csv and Opportunity.csv');
-    this.counts[table.object] = text === null ? 0 : new TableLoad(this.org, table, file, this.deals, this.notes).run(text);
+    if (text === null && table.isRequired)
+      throw new InputError(file, null, 'is missing; an export needs Account.csv and Opportunity.csv');
+    this.counts[table.object] =
+      text === null ? 0 : new TableLoad(this.org, table, file, this.deals, this.notes).run(text);
   }
 }
 
@@ -109,13 +111,17 @@ class TableLoad {
 
   private checkId(row: Record<string, unknown>, line: number): void {
     for (const name of this.table.columns) {
-      const isKey = name === 'Id' || (this.table.object === 'OpportunityPartner' && (name === 'OpportunityId' || name === 'AccountToId'));
-      if (isKey && row[name] === null) throw new InputError(this.file, line, `${name} is blank; every ${this.table.object} row needs one`);
+      const isKey =
+        name === 'Id' ||
+        (this.table.object === 'OpportunityPartner' && (name === 'OpportunityId' || name === 'AccountToId'));
+      if (isKey && row[name] === null)
+        throw new InputError(this.file, line, `${name} is blank; every ${this.table.object} row needs one`);
     }
     const id = row.Id as string | undefined;
     if (!id) return;
     const before = this.ids.get(id);
-    if (before !== undefined) throw new InputError(this.file, line, `record ${id} stands already on line ${before}; keep one of them`);
+    if (before !== undefined)
+      throw new InputError(this.file, line, `record ${id} stands already on line ${before}; keep one of them`);
     this.ids.set(id, line);
   }
 
@@ -139,8 +145,15 @@ class TableLoad {
 
   private report(): void {
     const unknown = this.header?.unknown ?? [];
-    if (unknown.length > 0) this.notes.push(`${this.file}: left out, no such field on ${this.table.object}: ${unknown.join(', ')}`);
-    if (this.deletedRows > 0) this.notes.push(`${this.file}: ${this.deletedRows} deleted ${this.deletedRows === 1 ? 'row was' : 'rows were'} left out`);
-    if (this.withoutDeal > 0) this.notes.push(`${this.file}: ${this.withoutDeal} ${this.withoutDeal === 1 ? 'row was' : 'rows were'} left out, the deal is not in Opportunity.csv`);
+    if (unknown.length > 0)
+      this.notes.push(`${this.file}: left out, no such field on ${this.table.object}: ${unknown.join(', ')}`);
+    if (this.deletedRows > 0)
+      this.notes.push(
+        `${this.file}: ${this.deletedRows} deleted ${this.deletedRows === 1 ? 'row was' : 'rows were'} left out`
+      );
+    if (this.withoutDeal > 0)
+      this.notes.push(
+        `${this.file}: ${this.withoutDeal} ${this.withoutDeal === 1 ? 'row was' : 'rows were'} left out, the deal is not in Opportunity.csv`
+      );
   }
 }

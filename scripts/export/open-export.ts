@@ -37,14 +37,24 @@ export interface OpenExportRequest {
 export async function openExport(request: OpenExportRequest): Promise<OpenedExport> {
   const { dir } = request;
   const report = request.onProgress ?? (() => undefined);
-  if (!existsSync(dir) || !statSync(dir).isDirectory()) throw new InputError(dir, null, 'is not a folder; name the folder that holds Account.csv and Opportunity.csv');
+  if (!existsSync(dir) || !statSync(dir).isDirectory())
+    throw new InputError(dir, null, 'is not a folder; name the folder that holds Account.csv and Opportunity.csv');
   const given = readSettings(dir);
   checkXml(dir);
   const options = shapeOf(dir);
-  exportMetadata(dir, request.metadataDir, { sourceFields: (given.values.SourceFields ?? []) as string[], lookupField: (given.values.PartnerLookupField ?? null) as string | null });
+  exportMetadata(dir, request.metadataDir, {
+    sourceFields: (given.values.SourceFields ?? []) as string[],
+    lookupField: (given.values.PartnerLookupField ?? null) as string | null
+  });
   try {
     report('compiling the package', 0.05);
-    const org = await LocalOrg.create({ projectDir: request.projectDir, extraMetadataDirs: [request.metadataDir], options, now: request.now, cacheDir: request.cacheDir });
+    const org = await LocalOrg.create({
+      projectDir: request.projectDir,
+      extraMetadataDirs: [request.metadataDir],
+      options,
+      now: request.now,
+      cacheDir: request.cacheDir
+    });
     const notes: string[] = [];
     report('loading users', 0.2);
     const load = new ExportLoad(org, dir, notes);
@@ -73,7 +83,8 @@ function applySettings(org: LocalOrgFacade, given: ExportSettings, notes: string
   try {
     notes.push(...saveSettings(org, given.values).map((note) => `${SETTINGS_FILE}: ${note}`));
   } catch (error) {
-    if (error instanceof SettingRefused) throw new InputError(SETTINGS_FILE, given.lineOf(error.setting), `${error.setting} ${error.message}`);
+    if (error instanceof SettingRefused)
+      throw new InputError(SETTINGS_FILE, given.lineOf(error.setting), `${error.setting} ${error.message}`);
     throw error;
   }
 }
@@ -81,15 +92,20 @@ function applySettings(org: LocalOrgFacade, given: ExportSettings, notes: string
 async function sweep(org: LocalOrgFacade, onProgress: (done: number) => void): Promise<void> {
   startFullSweep(org);
   await org.runAsyncWork(() => {
-    const job = org.query("SELECT JobItemsProcessed, TotalJobItems FROM AsyncApexJob WHERE JobType = 'BatchApex' ORDER BY CreatedDate DESC LIMIT 1")[0];
+    const job = org.query(
+      "SELECT JobItemsProcessed, TotalJobItems FROM AsyncApexJob WHERE JobType = 'BatchApex' ORDER BY CreatedDate DESC LIMIT 1"
+    )[0];
     onProgress(Number(job?.JobItemsProcessed ?? 0) / Math.max(1, Number(job?.TotalJobItems ?? 1)));
   });
   const last = lastSweep(org);
-  if (last?.Status__c !== 'Finished') throw new Error(`the sweep did not finish: ${String(last?.Error__c ?? last?.Status__c ?? 'no record of it')}`);
+  if (last?.Status__c !== 'Finished')
+    throw new Error(`the sweep did not finish: ${String(last?.Error__c ?? last?.Status__c ?? 'no record of it')}`);
 }
 
 function lastSweep(org: LocalOrgFacade): Record<string, unknown> | undefined {
-  return org.query('SELECT Status__c, Error__c, Notes__c FROM LeakSweep__c ORDER BY StartedOn__c DESC, Name DESC LIMIT 1')[0];
+  return org.query(
+    'SELECT Status__c, Error__c, Notes__c FROM LeakSweep__c ORDER BY StartedOn__c DESC, Name DESC LIMIT 1'
+  )[0];
 }
 
 function sweepNotes(org: LocalOrgFacade): string[] {
@@ -99,14 +115,22 @@ function sweepNotes(org: LocalOrgFacade): string[] {
 
 /** What shape of org the export came from is told by its columns. */
 function shapeOf(dir: string): Partial<Options> {
-  const hasColumn = (file: string, name: string): boolean => (readText(dir, file) ?? '').split(/\r?\n/, 1)[0]?.split(',').some((cell) => cell.trim().replace(/^"|"$/g, '').toLowerCase() === name) ?? false;
-  return { partnerFeatures: hasColumn('Account.csv', 'ispartner'), multiCurrency: hasColumn('Opportunity.csv', 'currencyisocode') };
+  const hasColumn = (file: string, name: string): boolean =>
+    (readText(dir, file) ?? '')
+      .split(/\r?\n/, 1)[0]
+      ?.split(',')
+      .some((cell) => cell.trim().replace(/^"|"$/g, '').toLowerCase() === name) ?? false;
+  return {
+    partnerFeatures: hasColumn('Account.csv', 'ispartner'),
+    multiCurrency: hasColumn('Opportunity.csv', 'currencyisocode')
+  };
 }
 
 function checkXml(dir: string): void {
   for (const folder of METADATA_FOLDERS.filter((name) => existsSync(join(dir, name)))) {
     for (const entry of readdirSync(join(dir, folder), { withFileTypes: true, recursive: true })) {
-      if (entry.isFile() && entry.name.endsWith('.xml')) readText(dir, relative(dir, join(entry.parentPath, entry.name)));
+      if (entry.isFile() && entry.name.endsWith('.xml'))
+        readText(dir, relative(dir, join(entry.parentPath, entry.name)));
     }
   }
 }
@@ -114,6 +138,10 @@ function checkXml(dir: string): void {
 /** An error in one of the export's own metadata files is the user's to mend, at FILE:LINE within the export. */
 function asInputError(error: unknown, metadataDir: string): unknown {
   if (!(error instanceof LocalOrgError) || !error.file || !error.file.startsWith(metadataDir)) return error;
-  const message = error.message.replace(`${error.file}:`, '').replace(/^\d+(:\d+)?:?/, '').replace(/ \[LO\d+\]$/, '').trim();
+  const message = error.message
+    .replace(`${error.file}:`, '')
+    .replace(/^\d+(:\d+)?:?/, '')
+    .replace(/ \[LO\d+\]$/, '')
+    .trim();
   return new InputError(relative(metadataDir, error.file), error.pos?.line ?? null, message);
 }

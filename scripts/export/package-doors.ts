@@ -20,7 +20,8 @@ export function saveSettings(org: LocalOrgFacade, settings: Readonly<Record<stri
     const notes = call(org, 'LeakSettingsStore', 'save', [toApex(settings)]) as ApexList<string>;
     return notes.items;
   } catch (error) {
-    const message = error instanceof ApexException && error.typeName === 'LeakSettingsException' ? (error.apexMessage ?? '') : null;
+    const message =
+      error instanceof ApexException && error.typeName === 'LeakSettingsException' ? (error.apexMessage ?? '') : null;
     if (message === null) throw error;
     const colon = message.indexOf(': ');
     throw new SettingRefused(message.slice(0, colon), message.slice(colon + 2));
@@ -63,8 +64,10 @@ function toApex(value: unknown): unknown {
 
 function toJson(value: unknown): Json {
   if (value instanceof ApexList) return value.items.map(toJson);
-  if (value instanceof ApexMap) return Object.fromEntries([...value.entries()].map(([key, item]) => [String(key), toJson(item)]));
+  if (value instanceof ApexMap)
+    return Object.fromEntries([...value.entries()].map(([key, item]) => [String(key), toJson(item)]));
   if (value instanceof Decimal) return Number(value.toString());
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
   throw new Error(`a setting holds a ${typeof value}`);
 }

@@ -40,9 +40,15 @@ export function readSettings(dir: string): ExportSettings {
   const lineOf = (key: string): number => lineAt(text, keyOffsets(text, key)[0] ?? 0);
   for (const [key, value] of Object.entries(values)) {
     const kind = Object.hasOwn(KINDS, key) ? KINDS[key] : undefined;
-    if (!kind) throw new InputError(SETTINGS_FILE, lineOf(key), `no setting is called ${key}; the settings are ${Object.keys(KINDS).join(', ')}`);
+    if (!kind)
+      throw new InputError(
+        SETTINGS_FILE,
+        lineOf(key),
+        `no setting is called ${key}; the settings are ${Object.keys(KINDS).join(', ')}`
+      );
     const [, again] = keyOffsets(text, key);
-    if (again !== undefined) throw new InputError(SETTINGS_FILE, lineAt(text, again), `${key} stands twice; keep one of them`);
+    if (again !== undefined)
+      throw new InputError(SETTINGS_FILE, lineAt(text, again), `${key} stands twice; keep one of them`);
     if (!(value === null && NULLABLE.has(key)) && !fits(kind, value))
       throw new InputError(SETTINGS_FILE, lineOf(key), `${key} must be ${WANTED[kind]}`);
   }
@@ -56,7 +62,11 @@ function parseObject(text: string): Record<string, unknown> {
   } catch (error) {
     const message = (error as Error).message;
     const position = /position (\d+)/.exec(message)?.[1];
-    throw new InputError(SETTINGS_FILE, lineAt(text, position === undefined ? text.length : Number(position)), `is not JSON: ${message.replace(/ in JSON at position.*| \(line.*/s, '')}`);
+    throw new InputError(
+      SETTINGS_FILE,
+      lineAt(text, position === undefined ? text.length : Number(position)),
+      `is not JSON: ${message.replace(/ in JSON at position.*| \(line.*/s, '')}`
+    );
   }
   if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed))
     throw new InputError(SETTINGS_FILE, 1, 'must hold one JSON object, like {"GraceMinutes": 30}');

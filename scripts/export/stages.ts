@@ -13,8 +13,14 @@ export class ExportStages {
   private readonly stages = new Map<string, Stage>();
 
   constructor(org: LocalOrgFacade) {
-    for (const row of org.query('SELECT ApiName, MasterLabel, IsClosed, IsWon, DefaultProbability FROM OpportunityStage')) {
-      const stage = { isClosed: row.IsClosed === true, isWon: row.IsWon === true, probability: Decimal.parse(String(row.DefaultProbability ?? 0)) };
+    for (const row of org.query(
+      'SELECT ApiName, MasterLabel, IsClosed, IsWon, DefaultProbability FROM OpportunityStage'
+    )) {
+      const stage = {
+        isClosed: row.IsClosed === true,
+        isWon: row.IsWon === true,
+        probability: Decimal.parse(String(row.DefaultProbability ?? 0))
+      };
       this.stages.set(fold(row.MasterLabel), stage);
       this.stages.set(fold(row.ApiName), stage);
     }
@@ -26,12 +32,19 @@ export class ExportStages {
     const stage = this.stages.get(fold(row.StageName));
     if (!stage) {
       const named = row.StageName === null ? 'is blank' : `"${String(row.StageName)}" is not among the stages known`;
-      throw new InputError(file, line, `StageName ${named}, so ${missing.join(', ')} cannot be told; add the column${missing.length > 1 ? 's' : ''}, or standardValueSets/OpportunityStage.standardValueSet-meta.xml`);
+      throw new InputError(
+        file,
+        line,
+        `StageName ${named}, so ${missing.join(', ')} cannot be told; add the column${missing.length > 1 ? 's' : ''}, or standardValueSets/OpportunityStage.standardValueSet-meta.xml`
+      );
     }
-    for (const column of missing) row[column] = column === 'IsClosed' ? stage.isClosed : column === 'IsWon' ? stage.isWon : stage.probability;
+    for (const column of missing)
+      row[column] = column === 'IsClosed' ? stage.isClosed : column === 'IsWon' ? stage.isWon : stage.probability;
   }
 }
 
 function fold(value: unknown): string {
-  return String(value ?? '').trim().toLowerCase();
+  return String(value ?? '')
+    .trim()
+    .toLowerCase();
 }

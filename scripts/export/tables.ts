@@ -23,6 +23,10 @@ export function exportTables(needed: NeededFields): readonly ExportTable[] {
     { object: 'PartnerRole', isRequired: false, columns: ['MasterLabel'] },
     { object: 'Account', isRequired: true, columns: ['Id', 'Name'] },
     { object: 'Opportunity', isRequired: true, columns: dealColumns },
-    { object: 'OpportunityPartner', isRequired: false, columns: ['Id', 'OpportunityId', 'AccountToId', 'Role', 'IsPrimary'] }
+    {
+      object: 'OpportunityPartner',
+      isRequired: false,
+      columns: ['Id', 'OpportunityId', 'AccountToId', 'Role', 'IsPrimary']
+    }
   ];
 }

@@ -13,14 +13,21 @@ await serve(readArguments());
 
 function readArguments(): Parameters<typeof serve>[0] {
   try {
-    const { values } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+    const { values } = parseArgs({
+      options: { data: { type: 'string' }, port: { type: 'string' }, help: { type: 'boolean', short: 'h' } }
+    });
     if (values.help) {
       console.log(USAGE);
       process.exit(0);
     }
     const port = values.port === undefined ? 4320 : Number(values.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is not a port; give a number from 0 to 65535`);
-    return { projectDir: fileURLToPath(new URL('../..', import.meta.url)), dataDir: values.data === undefined ? null : resolve(values.data), port };
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      throw new Error(`--port ${values.port} is not a port; give a number from 0 to 65535`);
+    return {
+      projectDir: fileURLToPath(new URL('../..', import.meta.url)),
+      dataDir: values.data === undefined ? null : resolve(values.data),
+      port
+    };
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`);
     process.exit(2);

@@ -6,8 +6,16 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import express, { type Application, type RequestHandler } from 'express';
 import { InputError } from '../../local-org/src/data/index.ts';
-import { readProject, restRouter } from '../../local-org/src/index.ts';
-import { buildLightningApart, buildPlan, healthBody, lightningRouter, progressPage, type LightningBuild } from '../../local-org/src/lightning/index.ts';
+import { restRouter } from '../../local-org/src/api/router.ts';
+import { readProject } from '../../local-org/src/metadata/read-project.ts';
+import {
+  buildLightningApart,
+  buildPlan,
+  healthBody,
+  lightningRouter,
+  progressPage,
+  type LightningBuild
+} from '../../local-org/src/lightning/index.ts';
 import type { LocalOrgFacade } from '../../local-org/src/org/contract.ts';
 import { clockRouter } from './clock-router.ts';
 import { openServedOrg } from './served-org.ts';
@@ -39,7 +47,11 @@ export async function serve(request: ServeRequest): Promise<void> {
     const cacheDir = join(request.projectDir, '.local-org', 'cache');
     const pages = buildLightningApart(buildPlan(readProject(request.projectDir)), cacheDir);
     pages.catch(() => undefined); // awaited below; a failure before that must not end the process
-    const org = await openServedOrg({ ...request, cacheDir, onProgress: (step, done) => showProgress(state, step, done) });
+    const org = await openServedOrg({
+      ...request,
+      cacheDir,
+      onProgress: (step, done) => showProgress(state, step, done)
+    });
     showProgress(state, 'building the pages', 0.95);
     state.routes = routes(org, await pages);
     state.org = org;
@@ -58,12 +70,19 @@ function front(state: State): Application {
   const app = express();
   app.disable('x-powered-by');
   app.get('/health', (_request, response) => {
-    response.set('Cache-Control', 'no-store').json(healthBody(state.org !== null, { openLeaks: state.org ? openLeaks(state.org) : 0 }));
+    response
+      .set('Cache-Control', 'no-store')
+      .json(healthBody(state.org !== null, { openLeaks: state.org ? openLeaks(state.org) : 0 }));
   });
   const gate: RequestHandler = (request, response, next) => {
     if (state.routes) return state.routes(request, response, next);
     const failure = state.failure === undefined ? {} : { failure: state.failure };
-    response.status(503).set('Retry-After', '1').set('Cache-Control', 'no-store').type('html').send(progressPage({ name: APP, percent: state.percent, step: state.step, ...failure }));
+    response
+      .status(503)
+      .set('Retry-After', '1')
+      .set('Cache-Control', 'no-store')
+      .type('html')
+      .send(progressPage({ name: APP, percent: state.percent, step: state.step, ...failure }));
   };
   app.use(gate);
   return app;
@@ -110,16 +129,25 @@ function showProgress(state: State, step: string, done: number): void {
 }
 
 function printAccess(org: LocalOrgFacade, url: string): void {
-  console.log(`\nREST at ${url}/services/data, bearer token of the administrator:\n  ${org.credentials.tokenOf(org.adminId)}`);
+  console.log(
+    `\nREST at ${url}/services/data, bearer token of the administrator:\n  ${org.credentials.tokenOf(org.adminId)}`
+  );
   console.log('or log in with a username and a password:');
-  for (const user of org.users().filter((one) => one.profile !== '')) console.log(`  ${user.username}  ${org.credentials.passwordOf(user.id)}  (${user.profile})`);
-  console.log(`\nThe clock stands at ${new Date(org.clock.now()).toISOString()} and moves only when told:\n  curl -X POST -H 'Content-Type: application/json' -d '{"advanceMinutes": 60}' ${url}/local-org/clock\nCtrl+C stops it.`);
+  for (const user of org.users().filter((one) => one.profile !== ''))
+    console.log(`  ${user.username}  ${org.credentials.passwordOf(user.id)}  (${user.profile})`);
+  console.log(
+    `\nThe clock stands at ${new Date(org.clock.now()).toISOString()} and moves only when told:\n  curl -X POST -H 'Content-Type: application/json' -d '{"advanceMinutes": 60}' ${url}/local-org/clock\nCtrl+C stops it.`
+  );
 }
 
 function listen(server: Server, port: number): Promise<string> {
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken; choose another: npm start -- --port ${port + 1}` : error.message);
+      console.error(
+        error.code === 'EADDRINUSE'
+          ? `Port ${port} is taken; choose another: npm start -- --port ${port + 1}`
+          : error.message
+      );
       process.exit(1);
     });
     server.listen(port, HOST, () => resolve(`http://${HOST}:${(server.address() as { port: number }).port}`));

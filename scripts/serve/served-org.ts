@@ -3,7 +3,17 @@
  * (Apex, metadata, the data or the demo, the runtime). Whatever of these changes, the next start makes it anew.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DEMO_NOW, DEMO_USERS, generateDeals } from '../../demo/index.ts';
@@ -38,7 +48,14 @@ async function make(request: ServedOrgRequest, folder: string): Promise<LocalOrg
   try {
     if (request.dataDir === null) generateDeals(dir);
     const now = request.dataDir === null ? DEMO_NOW : Date.now();
-    const { org, notes, options } = await openExport({ projectDir: request.projectDir, dir, now, metadataDir: join(unfinished, METADATA), cacheDir: request.cacheDir, onProgress: request.onProgress });
+    const { org, notes, options } = await openExport({
+      projectDir: request.projectDir,
+      dir,
+      now,
+      metadataDir: join(unfinished, METADATA),
+      cacheDir: request.cacheDir,
+      onProgress: request.onProgress
+    });
     for (const note of notes) console.log(`  note: ${note}`);
     org.assignPermissionSet(org.adminId, 'LeakAdmin'); // what an admin does first after the install
     if (request.dataDir === null) addDemoUsers(org);
@@ -62,7 +79,8 @@ function keep(org: LocalOrgFacade, unfinished: string, folder: string, kept: Kep
   org.saveTo(join(unfinished, 'org.sqlite'));
   writeFileSync(join(unfinished, 'org.json'), JSON.stringify(kept));
   renameSync(unfinished, folder);
-  for (const other of readdirSync(join(folder, '..'))) if (other !== basename(folder)) rmSync(join(folder, '..', other), { recursive: true, force: true });
+  for (const other of readdirSync(join(folder, '..')))
+    if (other !== basename(folder)) rmSync(join(folder, '..', other), { recursive: true, force: true });
 }
 
 /** A copy is opened: what is done in the browser stays out of the cache. */
@@ -73,12 +91,26 @@ async function reopen(request: ServedOrgRequest, folder: string): Promise<LocalO
   copyFileSync(join(folder, 'org.sqlite'), working);
   process.once('exit', () => rmSync(join(working, '..'), { recursive: true, force: true }));
   const now = request.dataDir === null ? kept.now : Math.max(kept.now, Date.now());
-  return LocalOrg.create({ projectDir: request.projectDir, options: kept.options, now, cacheDir: request.cacheDir, databaseFile: working, extraMetadataDirs: [join(folder, METADATA)] });
+  return LocalOrg.create({
+    projectDir: request.projectDir,
+    options: kept.options,
+    now,
+    cacheDir: request.cacheDir,
+    databaseFile: working,
+    extraMetadataDirs: [join(folder, METADATA)]
+  });
 }
 
 function contentKey(request: ServedOrgRequest): string {
   const hash = createHash('sha256');
-  const places = ['force-app', 'sfdx-project.json', 'local-org/src', 'scripts/export', 'scripts/serve', 'package-lock.json'].map((place) => join(request.projectDir, place));
+  const places = [
+    'force-app',
+    'sfdx-project.json',
+    'local-org/src',
+    'scripts/export',
+    'scripts/serve',
+    'package-lock.json'
+  ].map((place) => join(request.projectDir, place));
   places.push(request.dataDir ?? join(request.projectDir, 'demo'));
   for (const place of places) addTo(hash, place);
   return hash.digest('hex').slice(0, 24);
@@ -91,5 +123,6 @@ function addTo(hash: ReturnType<typeof createHash>, place: string): void {
     return;
   }
   // Compiled and test files decide nothing about the org.
-  for (const name of readdirSync(place).sort()) if (name !== '__tests__' && name !== 'lwc') addTo(hash, join(place, name));
+  for (const name of readdirSync(place).sort())
+    if (name !== '__tests__' && name !== 'lwc') addTo(hash, join(place, name));
 }

@@ -13,7 +13,9 @@ type Row = Record<string, unknown>;
 export function createRecord(context: RestContext, objectName: string, json: Record<string, unknown>): SaveResult {
   return context.run((runtime) => {
     const object = context.object(runtime, objectName);
-    return toSaveResult(writeOne(runtime, { operation: 'insert', records: [readRecord(runtime, object, json, 'insert')] }));
+    return toSaveResult(
+      writeOne(runtime, { operation: 'insert', records: [readRecord(runtime, object, json, 'insert')] })
+    );
   });
 }
 
@@ -113,7 +115,14 @@ function matches(
 ): Row[] {
   const object = context.object(runtime, objectName);
   const field = keyField(object, fieldName);
-  const found = select(context, runtime, object, field.name, fieldFromJson(field, value), fieldList(runtime, object, fields));
+  const found = select(
+    context,
+    runtime,
+    object,
+    field.name,
+    fieldFromJson(field, value),
+    fieldList(runtime, object, fields)
+  );
   if (found.length === 0) throw notFound();
   return found;
 }

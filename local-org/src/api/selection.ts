@@ -54,7 +54,11 @@ export class Selection {
 }
 
 function isAggregate(item: SelectItem): boolean {
-  return item.kind === 'Field' && item.field.kind === 'Function' && !/^(TOLABEL|FORMAT|CONVERTCURRENCY)$/.test(item.field.name);
+  return (
+    item.kind === 'Field' &&
+    item.field.kind === 'Function' &&
+    !/^(TOLABEL|FORMAT|CONVERTCURRENCY)$/.test(item.field.name)
+  );
 }
 
 function lastPart(path: string): string {

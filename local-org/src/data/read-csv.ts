@@ -9,16 +9,24 @@ export interface CsvRow {
 
 /** What csv-parse calls a broken file, in our words. */
 const MESSAGES: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quote is opened in this row and never closed; close it, or double a quote that belongs to the text',
-  CSV_INVALID_CLOSING_QUOTE: 'text follows a closing quote; double a quote that belongs to the text, or put a comma after it',
-  INVALID_OPENING_QUOTE: 'a quote stands inside a value that does not begin with one; put the whole value in quotes and double the inner one'
+  CSV_QUOTE_NOT_CLOSED:
+    'a quote is opened in this row and never closed; close it, or double a quote that belongs to the text',
+  CSV_INVALID_CLOSING_QUOTE:
+    'text follows a closing quote; double a quote that belongs to the text, or put a comma after it',
+  INVALID_OPENING_QUOTE:
+    'a quote stands inside a value that does not begin with one; put the whole value in quotes and double the inner one'
 };
 
 /**
  * Reads a whole CSV text row by row, header first; nothing but the current row is kept.
  * The header's length decides: a shorter or longer row is an error.
  */
-export function readCsv(file: string, text: string, onHeader: (header: readonly string[]) => void, onRow: (row: CsvRow) => void): void {
+export function readCsv(
+  file: string,
+  text: string,
+  onHeader: (header: readonly string[]) => void,
+  onRow: (row: CsvRow) => void
+): void {
   let width = -1;
   let lastLine = 0;
   try {
@@ -43,7 +51,11 @@ export function readCsv(file: string, text: string, onHeader: (header: readonly 
   } catch (error) {
     const code = (error as { code?: string }).code;
     if (!code?.includes('QUOTE')) throw error;
-    throw new InputError(file, code === 'CSV_QUOTE_NOT_CLOSED' ? lastLine + 1 : ((error as { lines?: number }).lines ?? lastLine + 1), MESSAGES[code] ?? 'the quotes of this row do not match');
+    throw new InputError(
+      file,
+      code === 'CSV_QUOTE_NOT_CLOSED' ? lastLine + 1 : ((error as { lines?: number }).lines ?? lastLine + 1),
+      MESSAGES[code] ?? 'the quotes of this row do not match'
+    );
   }
 }
 
@@ -56,5 +68,9 @@ function blankLinesBefore(record: readonly string[], linesPassed: number): numbe
 
 function rowOfWrongLength(file: string, line: number, found: number, expected: number): InputError {
   const what = found < expected ? 'too short' : 'too long';
-  return new InputError(file, line, `the row is ${what}: it has ${found} value${found === 1 ? '' : 's'}, the header names ${expected} columns`);
+  return new InputError(
+    file,
+    line,
+    `the row is ${what}: it has ${found} value${found === 1 ? '' : 's'}, the header names ${expected} columns`
+  );
 }

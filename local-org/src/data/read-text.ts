@@ -11,8 +11,18 @@ export function readText(dir: string, name: string): string | null {
   if (!existsSync(path)) return null;
   if (!statSync(path).isFile()) throw new InputError(name, null, 'is a folder; a file of this name was expected');
   const bytes = readFileSync(path);
-  if (bytes.length === 0) throw new InputError(name, 1, 'is empty (0 bytes); leave an optional file out, or give it at least its header line');
-  if (!isUtf8(bytes)) throw new InputError(name, lineOfBadByte(bytes), 'holds bytes that are not UTF-8; save or export the file as UTF-8');
+  if (bytes.length === 0)
+    throw new InputError(
+      name,
+      1,
+      'is empty (0 bytes); leave an optional file out, or give it at least its header line'
+    );
+  if (!isUtf8(bytes))
+    throw new InputError(
+      name,
+      lineOfBadByte(bytes),
+      'holds bytes that are not UTF-8; save or export the file as UTF-8'
+    );
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 

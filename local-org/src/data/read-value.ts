@@ -9,7 +9,7 @@ const DATETIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9
 export class BadValue extends Error {}
 
 /**
- * Blank is null (a checkbox: false). Ids come back as 18 characters, numbers as Decimal or number text the load understands,
+ * Blank is null (a checkbox: false). Ids come back as 18 characters, numbers as Decimal, whole ones as text,
  * datetimes as epoch ms in ISO form, dates as `yyyy-mm-dd`, checkboxes as booleans.
  */
 export function readValue(field: FieldInfo, cell: string): unknown {
@@ -23,9 +23,10 @@ export function readValue(field: FieldInfo, cell: string): unknown {
     case 'currency':
     case 'double':
     case 'percent':
+      return text === '' ? null : readNumber(text);
     case 'int':
     case 'long':
-      return text === '' ? null : readNumber(text);
+      return text === '' ? null : readWholeNumber(text);
     case 'date':
       return text === '' ? null : readDate(text);
     case 'datetime':
@@ -36,7 +37,10 @@ export function readValue(field: FieldInfo, cell: string): unknown {
 }
 
 export function readId(text: string): string {
-  if (!isValidId(text)) throw new BadValue(`"${text}" is not an Id; an Id has 15 or 18 letters and digits, and an 18-character one a matching suffix`);
+  if (!isValidId(text))
+    throw new BadValue(
+      `"${text}" is not an Id; an Id has 15 or 18 letters and digits, and an 18-character one a matching suffix`
+    );
   return toId18(text) as string; // checked above
 }
 
@@ -48,8 +52,18 @@ export function readCheckbox(text: string): boolean {
 }
 
 function readNumber(text: string): Decimal {
-  if (!NUMBER.test(text)) throw new BadValue(`"${text}" is not a number; write it like 1234.56, without currency sign or thousands separator`);
+  if (!NUMBER.test(text))
+    throw new BadValue(
+      `"${text}" is not a number; write it like 1234.56, without currency sign or thousands separator`
+    );
   return Decimal.parse(text);
+}
+
+/** As text: the load makes it the integer its field holds. */
+function readWholeNumber(text: string): string {
+  const number = readNumber(text);
+  if (number.setScale(0, 'DOWN').compare(number) !== 0) throw new BadValue(`"${text}" is not a whole number; write it like 1234`);
+  return number.setScale(0, 'DOWN').toPlainString();
 }
 
 function readDate(text: string): string {

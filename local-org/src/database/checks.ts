@@ -5,9 +5,9 @@ import { keyPrefixOf, toId15 } from '../values/record-id.ts';
 import { toId18 } from '../values/index.ts';
 import { notSupported } from '../diagnostics/errors.ts';
 import { inList, isRowChecked, type DatabaseContext, type Mode } from './context.ts';
-import { quoted, tableOf } from './tables.ts';
+import { quoted, tableOf } from '../store/tables.ts';
 import { fail, isGood, type WorkRow } from './work-row.ts';
-import { isDecimal } from './field-info.ts';
+import { isDecimal } from '../store/tables.ts';
 
 const AUDIT = new Set([
   'CreatedById',

@@ -1,7 +1,7 @@
 /** Who points at the records of an object: for deletes, merges and undeletes. Objects never written are left out. */
 import type { FieldInfo, ObjectInfo } from '../types/schema-view.ts';
 import type { DatabaseContext } from './context.ts';
-import { tableOf } from './tables.ts';
+import { tableOf } from '../store/tables.ts';
 
 export interface ChildLookup {
   readonly object: ObjectInfo;

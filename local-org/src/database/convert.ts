@@ -2,8 +2,8 @@
 import type { FieldInfo, ObjectInfo } from '../types/schema-view.ts';
 import type { ApexDouble } from '../values/index.ts';
 import { ApexBlob, ApexDate, ApexDatetime, ApexTime, Decimal, SObjectValue, toId18 } from '../values/index.ts';
-import { StorageError } from './codec.ts';
-import { isStored } from './tables.ts';
+import { StorageError } from '../store/codec.ts';
+import { isStored } from '../store/tables.ts';
 
 /** A plain JSON record; keys in any case. Nested objects are parents, named by an external id. */
 export function fromPlain(

@@ -6,7 +6,7 @@ import { now, type DatabaseContext } from './context.ts';
 import { valueFromPlain } from './convert.ts';
 import { autoNumberFormat } from './field-info.ts';
 import type { Sequences } from './sequences.ts';
-import { tableOf } from './tables.ts';
+import { tableOf } from '../store/tables.ts';
 
 type Default = (context: DatabaseContext) => unknown;
 const defaultsByObject = new WeakMap<ObjectInfo, readonly { name: string; value: Default }[]>();

@@ -1,4 +1,5 @@
 /** Builds FieldInfo from the two things that describe a field: the overlay's words and a project's metadata. */
+import { isDecimal } from '../store/tables.ts';
 import type { FieldInfo, FieldType, PicklistValue } from '../types/schema-view.ts';
 import type { FieldMetadata } from '../metadata/project.ts';
 import { fieldSpec, type FieldSpec } from './catalogue/field-spec.ts';
@@ -221,9 +222,6 @@ function onParentDelete(field: FieldMetadata, isReference: boolean): FieldInfo['
 }
 function lengthOf(spec: FieldSpec, type: FieldType): number {
   return spec.length ?? DEFAULT_LENGTHS[type] ?? 0;
-}
-export function isDecimal(type: FieldType): boolean {
-  return type === 'double' || type === 'currency' || type === 'percent';
 }
 /** `NumberOfEmployees` → `Number Of Employees`, `AccountId` → `Account ID`. */
 export function labelFromName(name: string): string {

@@ -9,8 +9,8 @@
 import { OrgDatabase, type DatabaseParts } from './org-database.ts';
 
 export { createSchema, type Schema } from './schema.ts';
-export { openStore, type Store, type StoreOptions } from './store.ts';
-export { StorageError } from './codec.ts';
+export { openStore, type Store, type StoreOptions } from '../store/store.ts';
+export { StorageError } from '../store/codec.ts';
 export { OrgDatabase, type DatabaseParts } from './org-database.ts';
 export type { Mark } from './sql-transactions.ts';
 

@@ -3,11 +3,11 @@ import type { InternalRows } from '../transaction/runtime.ts';
 import { SObjectValue } from '../values/index.ts';
 import type { ObjectInfo } from '../types/schema-view.ts';
 import { LocalOrgError } from '../diagnostics/errors.ts';
-import { encode } from './codec.ts';
+import { encode } from '../store/codec.ts';
 import { now, objectNamed, type DatabaseContext } from './context.ts';
 import { valueFromApex, valueFromPlain } from './convert.ts';
 import { applyAutoNumbers, applyDefaults, deriveValues } from './defaults.ts';
-import { type Column, type Table } from './tables.ts';
+import { type Column, type Table } from '../store/tables.ts';
 
 export class PlainRows implements InternalRows {
   readonly #context: DatabaseContext;

@@ -9,8 +9,8 @@ import { valueFromPlain } from './convert.ts';
 import { applyAutoNumbers, deriveValues } from './defaults.ts';
 import { LocalOrgError, notSupported } from '../diagnostics/errors.ts';
 import { liveness } from './checks.ts';
-import { StorageError } from './codec.ts';
-import { isStored } from './tables.ts';
+import { StorageError } from '../store/codec.ts';
+import { isStored } from '../store/tables.ts';
 
 const BATCH = 500;
 const DERIVED: Readonly<Record<string, readonly string[]>> = {

@@ -10,7 +10,7 @@ import { dmlException, type DmlEngine, type Statement } from './dml.ts';
 import { PARTNER_OBJECTS, type Partners } from './partners.ts';
 import type { Remover } from './remove.ts';
 import { checkRights, type Saver } from './save.ts';
-import { quoted } from './tables.ts';
+import { quoted } from '../store/tables.ts';
 import { fail, isGood, workRow, type WorkRow } from './work-row.ts';
 
 const MAX_LOSERS = 2;

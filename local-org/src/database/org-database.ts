@@ -33,8 +33,8 @@ import type { Schema } from './schema.ts';
 import { Sequences } from './sequences.ts';
 import { SqlTransactions, type Mark } from './sql-transactions.ts';
 import { writeStandardRows } from './standard-rows.ts';
-import { openStore, type Store } from './store.ts';
-import { TableMaker } from './tables.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { TableMaker } from '../store/tables.ts';
 import { findUpsertTargets } from './upsert.ts';
 import { isGood, type WorkRow } from './work-row.ts';
 

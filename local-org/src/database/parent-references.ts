@@ -2,8 +2,8 @@
 import type { FieldInfo, ObjectInfo } from '../types/schema-view.ts';
 import { SObjectValue } from '../values/index.ts';
 import type { DatabaseContext } from './context.ts';
-import { encode } from './codec.ts';
-import { tableOf, type Column } from './tables.ts';
+import { encode } from '../store/codec.ts';
+import { tableOf, type Column } from '../store/tables.ts';
 import { fail, type WorkRow } from './work-row.ts';
 
 export function resolveParents(context: DatabaseContext, object: ObjectInfo, rows: readonly WorkRow[]): void {

@@ -10,7 +10,7 @@ import { inList, now, objectNamed, type DatabaseContext } from './context.ts';
 import { valueFromApex } from './convert.ts';
 import type { Statement } from './dml.ts';
 import { checkRights, notAllowed } from './save.ts';
-import { quoted, type Table } from './tables.ts';
+import { quoted, type Table } from '../store/tables.ts';
 import { SObjectValue } from '../values/index.ts';
 import { fail, isGood, type WorkRow } from './work-row.ts';
 

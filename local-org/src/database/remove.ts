@@ -10,7 +10,7 @@ import { inList, now, type DatabaseContext } from './context.ts';
 import type { DmlEngine, Statement } from './dml.ts';
 import { PARTNER_OBJECTS, type Partners } from './partners.ts';
 import { checkRights, notAllowed } from './save.ts';
-import { quoted } from './tables.ts';
+import { quoted } from '../store/tables.ts';
 import { fail, isGood, type WorkRow } from './work-row.ts';
 
 const LISTED = 5;

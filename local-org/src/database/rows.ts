@@ -1,9 +1,9 @@
 /** Rows in and out of tables, without any rule of the platform. */
 import { SObjectValue } from '../values/index.ts';
 import type { ObjectInfo } from '../types/schema-view.ts';
-import { decode, encode, readable } from './codec.ts';
-import type { SqlValue, Store } from './store.ts';
-import type { Column, Table, TableMaker } from './tables.ts';
+import { decode, encode, readable } from '../store/codec.ts';
+import type { SqlValue, Store } from '../store/store.ts';
+import type { Column, Table, TableMaker } from '../store/tables.ts';
 
 export interface StoredRow {
   readonly record: SObjectValue;

@@ -4,13 +4,13 @@ import type { ApexException } from '../values/index.ts';
 import { apexException, SObjectValue, type ApexDatetime } from '../values/index.ts';
 import { notSupported } from '../diagnostics/errors.ts';
 import { checkReferences, checkUnique, checkValidationRules, checkValues, hiddenIds } from './checks.ts';
-import { encode } from './codec.ts';
+import { encode } from '../store/codec.ts';
 import { now, type DatabaseContext, type Mode } from './context.ts';
 import { valueFromApex } from './convert.ts';
 import { applyAutoNumbers, applyDefaults, deriveValues } from './defaults.ts';
 import { inaccessibleFields, type DmlEngine, type Statement } from './dml.ts';
 import { resolveParents } from './parent-references.ts';
-import { tableOf } from './tables.ts';
+import { tableOf } from '../store/tables.ts';
 import { fail, guarded, isGood, type WorkRow } from './work-row.ts';
 
 export interface SaveHooks {

@@ -1,7 +1,7 @@
 /** Numbers that only grow: Ids by key prefix, auto-numbers by field. A rollback does not give them back. */
 import { apexException } from '../values/index.ts';
 import { recordId, sequenceOf } from './record-ids.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 
 export class Sequences {
   readonly #store: Store;

@@ -1,7 +1,7 @@
 /** BEGIN, savepoints and rollbacks of the store, as a stack of marks. */
 import { apexException } from '../values/index.ts';
-import type { Store } from './store.ts';
-import type { TableMaker } from './tables.ts';
+import type { Store } from '../store/store.ts';
+import type { TableMaker } from '../store/tables.ts';
 
 export interface Mark {
   readonly name: string;

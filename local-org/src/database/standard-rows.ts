@@ -5,7 +5,7 @@ import type { ObjectInfo } from '../types/schema-view.ts';
 import { Decimal } from '../values/index.ts';
 import { now, objectNamed, type DatabaseContext } from './context.ts';
 import { valueFromPlain } from './convert.ts';
-import { StorageError } from './codec.ts';
+import { StorageError } from '../store/codec.ts';
 import { idAt } from './record-ids.ts';
 
 const FORECAST_NAMES: Readonly<Record<string, string>> = {

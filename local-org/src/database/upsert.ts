@@ -4,9 +4,9 @@ import type { ObjectInfo } from '../types/schema-view.ts';
 import { apexException } from '../values/index.ts';
 import type { DatabaseContext } from './context.ts';
 import { valueFromApex } from './convert.ts';
-import { quoted, type Column } from './tables.ts';
+import { quoted, type Column } from '../store/tables.ts';
 import { fail, isGood, type WorkRow } from './work-row.ts';
-import { encode } from './codec.ts';
+import { encode } from '../store/codec.ts';
 
 /** Sets the Id of each row that exists. */
 export function findUpsertTargets(

@@ -1,7 +1,7 @@
 /** One record on its way through a DML statement. */
 import type { DmlError } from '../transaction/runtime.ts';
 import type { SObjectValue } from '../values/index.ts';
-import { StorageError } from './codec.ts';
+import { StorageError } from '../store/codec.ts';
 
 export interface WorkRow {
   /** Where it stands in the statement's list. */

@@ -31,6 +31,7 @@ export interface ClassMetadata {
     readonly isStatic: boolean;
     readonly isTransient: boolean;
     readonly isAuraEnabled: boolean;
+    readonly isProperty: boolean;
     readonly access: string;
   }[];
   /** Slot of the constructor without parameters; null: there is none. */
@@ -66,6 +67,7 @@ export function metadataOf(symbol: ClassSymbol): ClassMetadata {
       isStatic: f.isStatic,
       isTransient: f.modifiers.isTransient,
       isAuraEnabled: f.modifiers.annotations.some((a) => a.name.toLowerCase() === 'auraenabled'),
+      isProperty: f.property !== null,
       access: f.access
     })),
     newSlot: newSlot(symbol)

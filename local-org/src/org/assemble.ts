@@ -9,7 +9,13 @@ import { DEFAULT_OPTIONS } from '../options/options.ts';
 import { PLATFORM } from '../platform/registry.ts';
 import { grantsOfProject, type ProjectGrants } from '../security/grants-of-project.ts';
 import { OrgSecurity } from '../security/org-security.ts';
-import { GovernorLimits, ManualClock, RunningSession, Transactions, type TransactionHooks } from '../transaction/index.ts';
+import {
+  GovernorLimits,
+  ManualClock,
+  RunningSession,
+  Transactions,
+  type TransactionHooks
+} from '../transaction/index.ts';
 import type { Labels, Program, Runtime, TriggerHost } from '../transaction/runtime.ts';
 import type { CompiledModule } from '../types/program.ts';
 import { bootstrap } from './bootstrap.ts';
@@ -39,18 +45,23 @@ export interface OrgParts {
   /** Permission sets the project wants its test runner to have. */
   readonly testPermissionSets: readonly string[];
   /** null: not asked for. */
-  readonly coverage: { readonly modules: readonly CompiledModule[]; wasRun(file: string, line: number): boolean } | null;
+  readonly coverage: {
+    readonly modules: readonly CompiledModule[];
+    wasRun(file: string, line: number): boolean;
+  } | null;
 }
 type MutableRuntime = { -readonly [K in keyof Runtime]: Runtime[K] };
 
 const NOBODY = { userId: '', username: '', profileId: '', timeZone: 'GMT', locale: 'en_US', currencyIsoCode: 'USD' };
 
-export function assemble(config: OrgConfig): OrgParts {
+/** Gives way to the event loop between its steps, so that a progress page can answer. */
+export async function assemble(config: OrgConfig): Promise<OrgParts> {
   const options = { ...DEFAULT_OPTIONS, ...config.options };
   const project = readProject(config.projectDir, config.extraMetadataDirs);
   const packages = readPackageSettings(project.root);
   const grants = grantsOfProject(project, packages.packagedFolders);
   const schema = createSchema(project, options);
+  await breath();
   const compiler = new ProjectCompiler({
     project,
     schema,
@@ -59,6 +70,7 @@ export function assemble(config: OrgConfig): OrgParts {
     cacheDir: config.cacheDir
   });
   const compiled = compiler.compile();
+  await breath();
 
   const limits = new GovernorLimits();
   const clock = new ManualClock(config.now);
@@ -71,7 +83,9 @@ export function assemble(config: OrgConfig): OrgParts {
     rows,
     grants,
     names: sqlNames,
-    sharingDefaults: new Map(Object.entries(config.sharingDefaults ?? {}).map(([name, model]) => [name.toLowerCase(), model]))
+    sharingDefaults: new Map(
+      Object.entries(config.sharingDefaults ?? {}).map(([name, model]) => [name.toLowerCase(), model])
+    )
   });
   const database = createDatabase({
     schema,
@@ -118,7 +132,8 @@ export function assemble(config: OrgConfig): OrgParts {
   runtime.async = queue;
 
   const first = firstRows(database, schema, project, grants);
-  if (config.databaseFile !== undefined) transactions.run({ kind: 'Synchronous', userId: first.adminId }, () => queue.restore());
+  if (config.databaseFile !== undefined)
+    transactions.run({ kind: 'Synchronous', userId: first.adminId }, () => queue.restore());
   return {
     project,
     diagnostics: compiled.diagnostics,
@@ -142,6 +157,10 @@ export function assemble(config: OrgConfig): OrgParts {
   };
 }
 
+function breath(): Promise<void> {
+  return new Promise((resume) => setImmediate(resume));
+}
+
 function firstRows(
   database: OrgDatabase,
   schema: Schema,
@@ -163,7 +182,11 @@ function labelsOf(project: Project): Labels {
 export function anonymousBlock(parts: OrgParts, apex: string): () => void {
   const { modules, diagnostics } = parts.compiler.compileAnonymous(apex);
   const wrong = diagnostics.find((diagnostic) => diagnostic.severity === 'error');
-  if (wrong) throw new LocalOrgError('LO2012', wrong.message, { file: wrong.file, pos: { line: wrong.line, column: wrong.column } });
+  if (wrong)
+    throw new LocalOrgError('LO2012', wrong.message, {
+      file: wrong.file,
+      pos: { line: wrong.line, column: wrong.column }
+    });
   const [module] = modules;
   if (!module) throw new LocalOrgError('LO9003', 'the anonymous block gave no program');
   return () => parts.loaded.runAnonymous(module);

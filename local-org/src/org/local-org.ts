@@ -25,9 +25,7 @@ export class LocalOrg implements LocalOrgFacade {
   }
 
   static async create(config: OrgConfig): Promise<LocalOrg> {
-    const org = new LocalOrg(assemble(config));
-    await new Promise((resume) => setImmediate(resume)); // a progress page may answer before the caller goes on
-    return org;
+    return new LocalOrg(await assemble(config));
   }
 
   get project(): Project {

@@ -20,8 +20,9 @@ export function recordFromJson(
 ): SObjectValue {
   const record = new SObjectValue(object);
   for (const [key, value] of Object.entries(json)) {
-    if (key === 'attributes' || key.toLowerCase() === 'sobjecttype') continue;
     const field = object.field(key);
+    // Some objects (ObjectPermissions, RecordType) have a field of that name; elsewhere it names the object.
+    if (key === 'attributes' || (!field && key.toLowerCase() === 'sobjecttype')) continue;
     if (field) record.values[field.name] = fieldFromJson(field, value);
     else setRelated(schema, record, key, value);
   }

@@ -1,7 +1,7 @@
 /** GROUP BY, ROLLUP, CUBE and ORDER BY as pieces of SQL. */
 import type { SoqlField, SoqlQuery } from '../syntax/soql-ast.ts';
-import type { Column } from '../database/tables.ts';
-import { readable } from '../database/codec.ts';
+import type { Column } from '../store/tables.ts';
+import { readable } from '../store/codec.ts';
 import { queryError } from './errors.ts';
 import { aggregate, expression, isAggregate, resultColumn } from './functions.ts';
 import type { Scope, Typed } from './scope.ts';

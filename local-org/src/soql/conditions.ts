@@ -3,7 +3,7 @@
  * them. Variants of one query differ where the values decide the SQL: text outside ASCII, and null inside a list.
  */
 import type { Condition, SoqlField, SoqlQuery, SoqlValue } from '../syntax/soql-ast.ts';
-import type { Column } from '../database/tables.ts';
+import type { Column } from '../store/tables.ts';
 import { notSupported } from '../diagnostics/errors.ts';
 import { dayRange } from './date-literals.ts';
 import { queryError } from './errors.ts';

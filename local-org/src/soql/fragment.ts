@@ -1,5 +1,5 @@
 /** A piece of SQL with its parameters in the order of their question marks. */
-import type { SqlValue } from '../database/store.ts';
+import type { SqlValue } from '../store/store.ts';
 import type { Runtime } from '../transaction/runtime.ts';
 
 /** What a parameter is worked out from when the query runs. */

@@ -1,7 +1,7 @@
 /** Functions of SOQL as SQL expressions: aggregates, and the parts of dates. */
 import type { SoqlField } from '../syntax/soql-ast.ts';
 import type { FieldInfo } from '../types/schema-view.ts';
-import type { Column, ColumnKind } from '../database/tables.ts';
+import type { Column, ColumnKind } from '../store/tables.ts';
 import { notSupported } from '../diagnostics/errors.ts';
 import { queryError } from './errors.ts';
 import type { Scope, Typed } from './scope.ts';

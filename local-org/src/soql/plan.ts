@@ -4,7 +4,7 @@
  */
 import type { SoqlQuery, SoqlValue } from '../syntax/soql-ast.ts';
 import type { FieldInfo, ObjectInfo, SchemaView } from '../types/schema-view.ts';
-import { tableOf } from '../database/tables.ts';
+import { tableOf } from '../store/tables.ts';
 import { notSupported } from '../diagnostics/errors.ts';
 import { aggregateParts, containsAggregate, orderTerms, type AggregateShape } from './aggregates.ts';
 import { conditionSql, type ConditionContext, type Variant } from './conditions.ts';

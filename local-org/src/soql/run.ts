@@ -5,9 +5,9 @@ import type { FieldInfo, ObjectInfo, SchemaView } from '../types/schema-view.ts'
 import type { ApexException } from '../values/index.ts';
 import { ApexList, Decimal, SObjectValue } from '../values/index.ts';
 import { keyPrefixOf } from '../values/record-id.ts';
-import type { SqlValue, Store } from '../database/store.ts';
-import { decode } from '../database/codec.ts';
-import type { TableMaker } from '../database/tables.ts';
+import type { SqlValue, Store } from '../store/store.ts';
+import { decode } from '../store/codec.ts';
+import type { TableMaker } from '../store/tables.ts';
 import type { AggregateShape } from './aggregates.ts';
 import { bindsOf, type Bind } from './binds.ts';
 import { noAccess, noSuchColumn } from './errors.ts';

@@ -3,8 +3,8 @@
  * function means there. A relationship that may lead to several objects joins each of them and takes what it finds.
  */
 import type { FieldInfo, ObjectInfo, SchemaView } from '../types/schema-view.ts';
-import type { Column } from '../database/tables.ts';
-import { isStored, quoted, tableOf } from '../database/tables.ts';
+import type { Column } from '../store/tables.ts';
+import { isStored, quoted, tableOf } from '../store/tables.ts';
 import { LocalOrgError, notSupported } from '../diagnostics/errors.ts';
 import { noSuchColumn, noSuchParent } from './errors.ts';
 

@@ -1,9 +1,9 @@
 /** Which cells of a row make which fields of which record. */
 import type { SelectItem, SoqlField, SoqlQuery } from '../syntax/soql-ast.ts';
 import type { FieldInfo, ObjectInfo, SchemaView } from '../types/schema-view.ts';
-import type { Column } from '../database/tables.ts';
-import { isStored, tableOf } from '../database/tables.ts';
-import { readable } from '../database/codec.ts';
+import type { Column } from '../store/tables.ts';
+import { isStored, tableOf } from '../store/tables.ts';
+import { readable } from '../store/codec.ts';
 import { notSupported } from '../diagnostics/errors.ts';
 import { queryError } from './errors.ts';
 import type { Env } from './fragment.ts';

@@ -1,8 +1,8 @@
 /** The right side of a comparison as an SQL parameter of the column it is compared with. */
 import type { SoqlValue } from '../syntax/soql-ast.ts';
 import type { Runtime } from '../transaction/runtime.ts';
-import type { SqlValue } from '../database/store.ts';
-import type { Column } from '../database/tables.ts';
+import type { SqlValue } from '../store/store.ts';
+import type { Column } from '../store/tables.ts';
 import {
   ApexDate,
   ApexDatetime,

@@ -212,6 +212,8 @@ export interface ApexClassHandle {
     readonly isStatic: boolean;
     readonly isTransient: boolean;
     readonly isAuraEnabled: boolean;
+    /** Declared with `{ get; set; }`, not as a plain field. */
+    readonly isProperty: boolean;
     readonly access: string;
   }[];
   /** No-argument constructor; throws System.TypeException if there is none. */

@@ -152,6 +152,9 @@ function inheritedCall(
   ].filter((m) => !m.method.isStatic);
   const choice = chooseOverload(bound, (m) => m.params, typesOf(args));
   if (choice.kind === 'one') return nativeCall(choice.overload, target, args, e.pos);
+  if (symbol.kind === 'class' && e.name.toLowerCase() === 'clone' && args.length === 0) {
+    return { kind: 'ObjectCall', target, name: 'clone', args, type: target.type, pos: e.pos };
+  }
   return objectCall(target, e, args);
 }
 function objectCall(target: TExpr, e: CallExpression, args: readonly TExpr[]): TExpr | null {

@@ -67,7 +67,7 @@ export function checkDot(b: Body, e: DotExpression): TExpr {
     return b.fail(e.target.pos, `Variable does not exist: ${e.target.name}`);
   }
   if (e.target.kind === 'Super') return superField(b, e);
-  const target = b.value(e.target);
+  const target = asRecord(b.value(e.target), e.isSafe);
   return throughSafe(b, target, e.isSafe, e.pos, (receiver) => memberOfValue(b, receiver, e.name, e.pos));
 }
 

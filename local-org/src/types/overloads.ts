@@ -20,7 +20,7 @@ export function chooseOverload<T>(
   if (best.length === 1) return { kind: 'one', overload: (best[0] as { o: T }).o };
   // Among equals the more specific parameter types win.
   const specific = best.filter((s) =>
-    best.every((o) => o === s || paramsOf(s.o).every((p, i) => isMoreSpecific(p, paramsOf(o.o)[i] as Type)))
+    best.every((o) => o === s || paramsOf(s.o).every((p, i) => isSharper(args[i] as Type, p, paramsOf(o.o)[i] as Type)))
   );
   if (specific.length === 1) return { kind: 'one', overload: (specific[0] as { o: T }).o };
   return { kind: 'ambiguous' };

@@ -1,4 +1,4 @@
-/** Compile door: sources in, JavaScript and diagnostics out. Implemented in `compile.ts` (types) with `emit/`. */
+/** Compile contract: trees in, JavaScript and diagnostics out. Kept by `emit/compile.ts`. */
 import type { CompilationUnit } from '../syntax/ast.ts';
 import type { Diagnostic } from '../diagnostics/position.ts';
 import type { SchemaView } from './schema-view.ts';

@@ -78,6 +78,11 @@ test('Comparable sorts, a class with two execute methods is both kinds of job', 
   );
 });
 
+test('clone copies the fields of an object', () => {
+  const more = 'class A { Integer x = 1; }';
+  assert.equal(evaluate('String', "A a = new A(); A b = a.clone(); b.x = 5; return a.x + '' + b.x;", more), '15');
+});
+
 test('Type, JSON and printing see the fields of a class', () => {
   const more = 'public class Foo { public Integer x = 5; public String s { get; set; } }';
   assert.equal(

@@ -55,6 +55,17 @@ test('a query passes its tree, its binds in order, and how it may see', () => {
   });
 });
 
+test('a query asked for a field is one record; ?. forgives that there is none', () => {
+  const running = run([
+    'public class Q { public static String one() { return [SELECT Name FROM Account LIMIT 1].Name; } public static String maybe() { return [SELECT Name FROM Account LIMIT 1]?.Name; } }'
+  ]);
+  assert.throws(() => running.call('Q', 'one'), { typeName: 'System.QueryException' });
+  assert.equal(running.call('Q', 'maybe'), null);
+  running.rows = [account({ Name: 'n' }, true)];
+  assert.equal(running.call('Q', 'one'), 'n');
+  assert.equal(running.call('Q', 'maybe'), 'n');
+});
+
 test('access and sharing follow the keyword and the API version', () => {
   const sources = [
     'public class A { public static void go() { Object o = [SELECT Id FROM Account]; Inner.run(new Inner()); } without sharing class Inner { void q() { Object o = [SELECT Id FROM Account]; } } }'

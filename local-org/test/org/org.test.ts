@@ -61,6 +61,14 @@ test('a transaction that throws leaves nothing behind', () => {
   assert.equal(org.query('SELECT Id FROM Opportunity').length, before);
 });
 
+test('a dynamic query sees the variables around it, in any case', () => {
+  newDeal('Bound');
+  org.execute(`String wanted = 'Bound';
+    Opportunity deal = [SELECT Id FROM Opportunity WHERE Name = 'Bound' LIMIT 1];
+    Assert.areEqual(1, Database.query('SELECT Id FROM Opportunity WHERE Name = :WANTED AND Id = :deal.Id').size());
+    Assert.areEqual(1, Database.countQuery('SELECT COUNT() FROM Opportunity WHERE Name = :wanted'));`);
+});
+
 test('a scheduled job runs when the clock comes to it, and its batch at once', async () => {
   newDeal('Nightly');
   org.insert('Ticket__c', [{ Deal__c: newDeal('Nightly'), Subject__c: 'Checked at night' }]);
@@ -101,6 +109,23 @@ test('a component call needs the class, and gets typed arguments and plain resul
   assert.equal(summary['moment'], '2026-01-01T10:00:00.000Z');
   assert.equal((summary['bySubject'] as Record<string, number>)['Screen'], 1);
   assert.ok(!('hidden' in summary));
+});
+
+test('arguments become what the parameters say; of a class only properties are set', () => {
+  const params = {
+    filter: { subject: 'S', note: 'plain fields stay empty', stages: ['a', 'b'], unknown: 1 },
+    extra: { n: 7 },
+    ids: [org.adminId, org.adminId.slice(0, 15)],
+    anything: true
+  };
+  assert.deepEqual(org.invokeAura('TicketController', 'echo', params, org.adminId), [
+    'S',
+    null,
+    'a+b',
+    '7',
+    '1',
+    'true'
+  ]);
 });
 
 test('what goes wrong in Apex reaches the component as the platform words it', () => {

@@ -8,7 +8,7 @@ import { findNative } from '../../src/types/platform-symbols.ts';
 import type { FieldInfo, ObjectInfo } from '../../src/types/schema-view.ts';
 import { ApexException } from '../../src/values/apex-exception.ts';
 import { ApexList } from '../../src/values/apex-list.ts';
-import { ApexMap } from '../../src/values/apex-map.ts';
+import type { ApexMap } from '../../src/values/apex-map.ts';
 import type { ApexEnumValue } from '../../src/values/boxes.ts';
 import { Decimal } from '../../src/values/decimal.ts';
 import { SObjectValue } from '../../src/values/sobject-value.ts';

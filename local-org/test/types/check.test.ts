@@ -163,6 +163,26 @@ test('overriding and implementing', () => {
   ]);
 });
 
+test('an interface’s method may return something narrower, or be static', () => {
+  accepts(
+    '',
+    'interface I { I next(); Id key(); } class C implements I { public C next() { return null; } public String key() { return null; } }'
+  );
+  const job = 'public class Job implements Queueable { public static void execute(QueueableContext c) {} }';
+  assert.deepEqual(diagnose(job), []);
+});
+
+test('a class whose members lean on an unknown type makes its users invalid', () => {
+  const messagesOf = diagnose(
+    'public class A { public static Nope f() { return null; } }',
+    'public class B { void go() { A.f(); } }'
+  );
+  assert.deepEqual(messagesOf, [
+    '1:32 Invalid type: Nope',
+    '1:32 Dependent class is invalid and needs recompilation:\n Class A'
+  ]);
+});
+
 test('private members are for their file, and for tests where marked', () => {
   const owner =
     'public class Owner { private static Integer hidden; @TestVisible private static Integer shown; private static void m() {} }';

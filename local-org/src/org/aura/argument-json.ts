@@ -88,7 +88,7 @@ export class ArgumentReader {
     if (handle) {
       const row = asObject(json);
       const target = handle.newInstance() as ApexObject;
-      for (const member of this.members.of(target)) {
+      for (const member of this.members.received(target)) {
         if (member.name in row) writeMember(target, member, this.value(member.type, row[member.name]));
       }
       return target;

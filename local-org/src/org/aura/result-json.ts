@@ -20,7 +20,7 @@ export function resultToJson(value: unknown, members: AuraMembers): unknown {
   if (value instanceof SObjectValue)
     return withoutNulls(Object.entries(value.values).map(([name, item]) => [name, inner(item)]));
   if (value instanceof ApexObject) {
-    return withoutNulls(members.of(value).map((member) => [member.name, inner(readMember(value, member))]));
+    return withoutNulls(members.sent(value).map((member) => [member.name, inner(readMember(value, member))]));
   }
   throw notSupported(`returning a ${typeNameOf(value)} to a component`);
 }

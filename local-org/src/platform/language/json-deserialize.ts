@@ -145,8 +145,8 @@ export class Deserializer {
   }
 
   #record(known: ObjectInfo | null): SObjectValue {
-    let info = known ?? this.#attributesType();
-    let record = new SObjectValue(info);
+    const info = known ?? this.#attributesType();
+    const record = new SObjectValue(info);
     this.#object((name) => {
       if (name === 'attributes') {
         this.skip();

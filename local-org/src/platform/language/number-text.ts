@@ -1,5 +1,5 @@
 /** Numbers as the user's locale writes them. */
-import { Decimal } from '../../values/index.ts';
+import type { Decimal } from '../../values/index.ts';
 
 const formats = new Map<string, { group: string; decimal: string }>();
 

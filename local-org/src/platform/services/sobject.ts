@@ -5,7 +5,7 @@ import type { Cx } from '../../transaction/runtime.ts';
 import { apexException } from '../../values/apex-exception.ts';
 import { ApexList } from '../../values/apex-list.ts';
 import { ApexMap } from '../../values/apex-map.ts';
-import { SObjectValue } from '../../values/sobject-value.ts';
+import type { SObjectValue } from '../../values/sobject-value.ts';
 import { nullArgument } from './null-argument.ts';
 import { asObject, assertWritable, fieldOf, notQueried, readField, writeField } from './record-fields.ts';
 import { SObjectFieldToken, sObjectTypeToken } from './schema-tokens.ts';

@@ -5,10 +5,9 @@
  * times are whole milliseconds; Ids have 18 characters. Decimals are integers scaled by the column's store scale, so
  * that sums are exact: the field's scale and some places more, as the platform keeps more than it shows.
  */
-import type { FieldInfo, ObjectInfo, SchemaView } from '../types/schema-view.ts';
+import type { FieldInfo, FieldType, ObjectInfo, SchemaView } from '../types/schema-view.ts';
 import { LocalOrgError } from '../diagnostics/errors.ts';
 import type { Store } from './store.ts';
-import { isDecimal } from './field-info.ts';
 
 export type ColumnKind =
   'id' | 'text' | 'boolean' | 'integer' | 'long' | 'decimal' | 'date' | 'datetime' | 'time' | 'blob';
@@ -236,4 +235,9 @@ const INDEXED = new Set(['SystemModstamp', 'CreatedDate', 'Name']);
 function isIndexed({ name, kind, field }: Column): boolean {
   if (name === 'Id' || name === 'CreatedById' || name === 'LastModifiedById') return false;
   return kind === 'id' || field.isExternalId || field.isUnique || INDEXED.has(name);
+}
+
+/** Numbers Apex holds as Decimal. */
+export function isDecimal(type: FieldType): boolean {
+  return type === 'double' || type === 'currency' || type === 'percent';
 }
