@@ -33,7 +33,7 @@ const ROLES = ['Reseller', 'System Integrator', 'Distributor', 'Agency'] as cons
 
 type Row = Readonly<Record<string, string>>;
 
-export function generateDeals(dir: string, seed = 20261102): void {
+export function generateDeals(dir: string, { seed = 20261102, count = DEALS } = {}): void {
   const random = new Random(seed);
   const users = PEOPLE.map((person, index) => ({
     Id: recordId('005', index + 1),
@@ -52,7 +52,7 @@ export function generateDeals(dir: string, seed = 20261102): void {
   );
   const deals: Row[] = [];
   const partnerRows: Row[] = [];
-  for (let index = 1; index <= DEALS; index++) addDeal(index, random, users, partners, customers, deals, partnerRows);
+  for (let index = 1; index <= count; index++) addDeal(index, random, users, partners, customers, deals, partnerRows);
 
   mkdirSync(join(dir, 'standardValueSets'), { recursive: true });
   writeFileSync(join(dir, 'User.csv'), csv(users));

@@ -270,7 +270,7 @@ const SETTINGS: readonly BadInput[] = [
   {
     kind: 'a first day that no calendar has',
     at: 'settings.json:2',
-    says: ['ScanFrom', '2023-02-29'],
+    says: ['ScanFrom'],
     files: settings('"ScanFrom": "2023-02-29"')
   },
   {

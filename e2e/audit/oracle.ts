@@ -135,7 +135,10 @@ export function judge(rows: ExportRows, now: string): OracleAnswer {
     }
     const leaks = (database.all(LEAKS) as unknown as LeakRow[]).map(answer).sort((a, b) => (a.key < b.key ? -1 : 1));
     const counts = database.get(COUNTS) as Record<string, number>;
-    return { org: { ...counts, accounts: rows.account.rows.length, partnerRoles: rows.partnerRole.rows.length }, leaks };
+    return {
+      org: { ...counts, accounts: rows.account.rows.length, partnerRoles: rows.partnerRole.rows.length },
+      leaks
+    };
   } finally {
     database.close();
   }

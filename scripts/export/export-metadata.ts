@@ -3,13 +3,13 @@
  * For what it leaves unsaid this writes "no list" (a value set without values), so that the package meets an unknown list,
  * and declares the custom fields that settings.json names but no metadata describes.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NeededFields } from './tables.ts';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const XMLNS = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
-export const METADATA_FOLDERS: readonly string[] = ['standardValueSets', 'objects'];
+export const METADATA_FOLDERS: readonly string[] = ['standardValueSets', 'globalValueSets', 'objects'];
 /** What stands behind the standard picklists of Opportunity, but for its stages: those are never "no list". */
 const VALUE_SETS: readonly string[] = ['LeadSource', 'OpportunityType', 'ForecastCategoryName'];
 
@@ -34,6 +34,15 @@ export function exportMetadata(
         `<StandardValueSet ${XMLNS}>\n    <sorted>false</sorted>\n</StandardValueSet>\n`
       );
   }
+  for (const name of namedValueSets(into)) {
+    const file = `${name}.globalValueSet-meta.xml`;
+    if (!existsSync(join(into, 'globalValueSets', file)))
+      write(
+        join(into, 'globalValueSets'),
+        file,
+        `<GlobalValueSet ${XMLNS}>\n    <masterLabel>${name}</masterLabel>\n    <sorted>false</sorted>\n</GlobalValueSet>\n`
+      );
+  }
   for (const name of needed.sourceFields)
     if (isUndescribedField(dir, name)) writeField(into, name, '<type>Picklist</type>');
   if (needed.lookupField && isUndescribedField(dir, needed.lookupField))
@@ -42,6 +51,17 @@ export function exportMetadata(
       needed.lookupField,
       '<type>Lookup</type>\n    <referenceTo>Account</referenceTo>\n    <relationshipName>LeakwatchPartnerDeals</relationshipName>\n    <deleteConstraint>SetNull</deleteConstraint>'
     );
+}
+
+/** Global value sets that fields name; a retrieve of the objects alone leaves them behind. */
+function namedValueSets(folder: string): Set<string> {
+  const objects = join(folder, 'objects');
+  if (!existsSync(objects)) return new Set();
+  const fields = readdirSync(objects, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.field-meta.xml')
+  );
+  const names = fields.map((file) => /<valueSetName>\s*(\w+)\s*</.exec(readFileSync(join(objects, file), 'utf8'))?.[1]);
+  return new Set(names.filter((name) => name !== undefined));
 }
 
 function isUndescribedField(dir: string, name: string): boolean {

@@ -1,5 +1,6 @@
 /** Loads the tables of an export into an org. Everything is checked on the way; the first thing wrong ends it. */
 import type { LocalOrgFacade } from '../../local-org/src/org/contract.ts';
+import { Decimal } from '../../local-org/src/values/index.ts';
 import { ExportStages } from './stages.ts';
 import { exportTables, USERS, type ExportTable, type NeededFields } from './tables.ts';
 import { readHeader, type TableHeader } from './header.ts';
@@ -7,6 +8,11 @@ import { BadValue, InputError, readCsv, readText, readValue } from '../../local-
 
 const BATCH = 5000;
 const FROM_STAGE = ['IsClosed', 'IsWon', 'Probability'];
+/** Besides the Id. A deal without its time would pass for one made this moment, and so for too young to judge. */
+const NEVER_BLANK: Readonly<Record<string, readonly string[]>> = {
+  Opportunity: ['CreatedDate'],
+  OpportunityPartner: ['OpportunityId', 'AccountToId']
+};
 
 /** Loads table by table; users first, because settings name them and settings decide which columns the rest needs. */
 export class ExportLoad {
@@ -39,7 +45,7 @@ export class ExportLoad {
     const file = `${table.object}.csv`;
     const text = readText(this.dir, file);
     if (text === null && table.isRequired)
-      throw new InputError(file, null, 'is missing; an export needs Account.csv and Opportunity.csv');
+      throw new InputError(file, 1, 'is missing; an export needs Account.csv and Opportunity.csv');
     this.counts[table.object] =
       text === null ? 0 : new TableLoad(this.org, table, file, this.deals, this.notes).run(text);
   }
@@ -101,8 +107,9 @@ class TableLoad {
       }
     }
     this.checkId(row, line);
-    this.stages?.complete(row, this.fromStage, this.file, line);
     if (!this.isKept(row)) return;
+    this.stages?.complete(row, this.fromStage, this.file, line);
+    if (this.stages) row.Probability ??= Decimal.ZERO; // a blank cell is nothing, not what the stage says
     if (this.stages) this.deals.add(row.Id as string);
     this.batch.push(row);
     this.loaded++;
@@ -111,9 +118,7 @@ class TableLoad {
 
   private checkId(row: Record<string, unknown>, line: number): void {
     for (const name of this.table.columns) {
-      const isKey =
-        name === 'Id' ||
-        (this.table.object === 'OpportunityPartner' && (name === 'OpportunityId' || name === 'AccountToId'));
+      const isKey = name === 'Id' || NEVER_BLANK[this.table.object]?.includes(name);
       if (isKey && row[name] === null)
         throw new InputError(this.file, line, `${name} is blank; every ${this.table.object} row needs one`);
     }

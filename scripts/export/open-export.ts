@@ -34,7 +34,28 @@ export interface OpenExportRequest {
   readonly onProgress?: (step: string, done: number) => void;
 }
 
+/** Loaded and swept. */
 export async function openExport(request: OpenExportRequest): Promise<OpenedExport> {
+  try {
+    const loaded = await load(request);
+    request.onProgress?.('sweeping all deals', 0.5);
+    await sweepAll(loaded.org, (done) => request.onProgress?.('sweeping all deals', 0.5 + 0.5 * done));
+    return { ...loaded, notes: [...loaded.notes, ...sweepNotes(loaded.org)] };
+  } catch (error) {
+    throw asInputError(error, request.metadataDir);
+  }
+}
+
+/** Loaded; nobody has looked for leaks yet. */
+export async function loadExport(request: OpenExportRequest): Promise<OpenedExport> {
+  try {
+    return await load(request);
+  } catch (error) {
+    throw asInputError(error, request.metadataDir);
+  }
+}
+
+async function load(request: OpenExportRequest): Promise<OpenedExport> {
   const { dir } = request;
   const report = request.onProgress ?? (() => undefined);
   if (!existsSync(dir) || !statSync(dir).isDirectory())
@@ -46,29 +67,23 @@ export async function openExport(request: OpenExportRequest): Promise<OpenedExpo
     sourceFields: (given.values.SourceFields ?? []) as string[],
     lookupField: (given.values.PartnerLookupField ?? null) as string | null
   });
-  try {
-    report('compiling the package', 0.05);
-    const org = await LocalOrg.create({
-      projectDir: request.projectDir,
-      extraMetadataDirs: [request.metadataDir],
-      options,
-      now: request.now,
-      cacheDir: request.cacheDir
-    });
-    const notes: string[] = [];
-    report('loading users', 0.2);
-    const load = new ExportLoad(org, dir, notes);
-    load.loadUsers();
-    applySettings(org, given, notes);
-    // People name users by username; the package holds their Ids.
-    const settings = { ...settingsAsUsed(org), IntegrationUsers: (given.values.IntegrationUsers ?? []) as string[] };
-    await load.loadRest({ ...neededFields(settings) }, (object) => report(`loaded ${object}`, 0.4));
-    report('sweeping all deals', 0.5);
-    await sweep(org, (done) => report('sweeping all deals', 0.5 + 0.5 * done));
-    return { org, settings, counts: load.counts, options, notes: [...notes, ...sweepNotes(org)] };
-  } catch (error) {
-    throw asInputError(error, request.metadataDir);
-  }
+  report('compiling the package', 0.05);
+  const org = await LocalOrg.create({
+    projectDir: request.projectDir,
+    extraMetadataDirs: [request.metadataDir],
+    options,
+    now: request.now,
+    cacheDir: request.cacheDir
+  });
+  const notes: string[] = [];
+  report('loading users', 0.2);
+  const tables = new ExportLoad(org, dir, notes);
+  tables.loadUsers();
+  applySettings(org, given, notes);
+  // People name users by username; the package holds their Ids.
+  const settings = { ...settingsAsUsed(org), IntegrationUsers: (given.values.IntegrationUsers ?? []) as string[] };
+  await tables.loadRest({ ...neededFields(settings) }, (object) => report(`loaded ${object}`, 0.4));
+  return { org, settings, counts: tables.counts, options, notes };
 }
 
 function neededFields(settings: Readonly<Record<string, Json>>): NeededFields {
@@ -89,7 +104,11 @@ function applySettings(org: LocalOrgFacade, given: ExportSettings, notes: string
   }
 }
 
-async function sweep(org: LocalOrgFacade, onProgress: (done: number) => void): Promise<void> {
+/** One full sweep, to its end; throws where it did not finish well. */
+export async function sweepAll(
+  org: LocalOrgFacade,
+  onProgress: (done: number) => void = () => undefined
+): Promise<void> {
   startFullSweep(org);
   await org.runAsyncWork(() => {
     const job = org.query(
@@ -143,5 +162,5 @@ function asInputError(error: unknown, metadataDir: string): unknown {
     .replace(/^\d+(:\d+)?:?/, '')
     .replace(/ \[LO\d+\]$/, '')
     .trim();
-  return new InputError(relative(metadataDir, error.file), error.pos?.line ?? null, message);
+  return new InputError(relative(metadataDir, error.file), error.pos?.line ?? 1, message);
 }

@@ -60,17 +60,40 @@ function parseObject(text: string): Record<string, unknown> {
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    const message = (error as Error).message;
-    const position = /position (\d+)/.exec(message)?.[1];
-    throw new InputError(
-      SETTINGS_FILE,
-      lineAt(text, position === undefined ? text.length : Number(position)),
-      `is not JSON: ${message.replace(/ in JSON at position.*| \(line.*/s, '')}`
+    const reason = (error as Error).message.replace(
+      / in JSON at position.*| \(line.*|, (\.\.\.)?".* is not valid JSON$/s,
+      ''
     );
+    throw new InputError(SETTINGS_FILE, lineAt(text, jsonBreak(text.trimEnd())), `is not JSON: ${reason}`);
   }
   if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed))
     throw new InputError(SETTINGS_FILE, 1, 'must hold one JSON object, like {"GraceMinutes": 30}');
   return parsed as Record<string, unknown>;
+}
+
+/** Where a text stops being JSON: after its longest beginning that lacks nothing but its end. Not every message of the parser says. */
+function jsonBreak(text: string): number {
+  let [whole, broken] = [0, text.length + 1];
+  while (broken - whole > 1) {
+    const middle = (whole + broken) >> 1;
+    if (lacksOnlyItsEnd(text.slice(0, middle))) whole = middle;
+    else broken = middle;
+  }
+  return whole;
+}
+
+function lacksOnlyItsEnd(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    const { message } = error as Error;
+    return (
+      message.includes('end of JSON') ||
+      Number(/position (\d+)/.exec(message)?.[1] ?? -1) >= text.length ||
+      message.startsWith('Unterminated string')
+    );
+  }
 }
 
 function fits(kind: Kind, value: unknown): boolean {
@@ -80,7 +103,7 @@ function fits(kind: Kind, value: unknown): boolean {
     case 'text':
       return typeof value === 'string';
     case 'number':
-      return typeof value === 'number';
+      return Number.isFinite(value);
     case 'wholeNumber':
       return Number.isSafeInteger(value) && (value as number) >= 0;
     case 'date':

@@ -13,15 +13,12 @@ export class ExportStages {
   private readonly stages = new Map<string, Stage>();
 
   constructor(org: LocalOrgFacade) {
-    for (const row of org.query(
-      'SELECT ApiName, MasterLabel, IsClosed, IsWon, DefaultProbability FROM OpportunityStage'
-    )) {
+    for (const row of org.query('SELECT ApiName, IsClosed, IsWon, DefaultProbability FROM OpportunityStage')) {
       const stage = {
         isClosed: row.IsClosed === true,
         isWon: row.IsWon === true,
         probability: Decimal.parse(String(row.DefaultProbability ?? 0))
       };
-      this.stages.set(fold(row.MasterLabel), stage);
       this.stages.set(fold(row.ApiName), stage);
     }
   }

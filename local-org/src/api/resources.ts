@@ -3,9 +3,11 @@
  * path. A pattern's `:name` stands for one segment.
  */
 import { notSupported } from '../diagnostics/errors.ts';
+import { executeAnonymous } from './anonymous-apex.ts';
 import { ApiError, notFound, toApiError } from './api-error.ts';
 import { deleteCollection, retrieveCollection, writeCollection } from './collections.ts';
 import { describeBasic, describeGlobal, describeObject } from './describe.ts';
+import { setPassword } from './passwords.ts';
 import { batchSizeOf, type Queries } from './queries.ts';
 import {
   createRecord,
@@ -34,6 +36,8 @@ export interface Answer {
 export interface Resource {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly pattern: string;
+  /** A GET that may write all the same. */
+  readonly isWrite?: boolean;
   run(call: Call): Answer;
 }
 
@@ -53,6 +57,10 @@ export function resources(queries: Queries): readonly Resource[] {
     get('/queryAll', (call) => ok(queries.run(call.context, call.query['q'], true, pageSize(call)))),
     get('/query/:locator', (call) => ok(queries.more(call.context, part(call, 'locator')))),
     get('/queryAll/:locator', (call) => ok(queries.more(call.context, part(call, 'locator')))),
+    {
+      ...get('/tooling/executeAnonymous', (call) => ok(executeAnonymous(call.context, call.query['anonymousBody']))),
+      isWrite: true
+    },
     ...records(),
     ...collections()
   ];
@@ -73,6 +81,10 @@ function records(): Resource[] {
       status: 201,
       body: createRecord(call.context, part(call, 'object'), json(call))
     })),
+    post('/sobjects/User/:id/password', (call) => {
+      setPassword(call.context, part(call, 'id'), call.body);
+      return NO_CONTENT;
+    }),
     get('/sobjects/:object/:id', (call) =>
       ok(retrieveRecord(call.context, part(call, 'object'), part(call, 'id'), call.query['fields']))
     ),

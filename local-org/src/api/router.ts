@@ -57,7 +57,7 @@ function mount(
       body: request.body as unknown
     };
     const answer = resource.run(call);
-    if (resource.method !== 'GET') options.afterWrite?.();
+    if (resource.method !== 'GET' || resource.isWrite) options.afterWrite?.();
     response.status(answer.status);
     if (answer.body === undefined) response.end();
     else response.json(answer.body);

@@ -24,7 +24,7 @@ export type Write = Pick<DmlRequest, 'operation' | 'records' | 'externalId'>;
 export function write(runtime: Runtime, request: Write): DmlResult[] {
   const refused = request.records[0] && refusal(runtime, request.records[0].type, request.operation);
   if (refused) return request.records.map(() => ({ id: null, isSuccess: false, isCreated: false, errors: [refused] }));
-  return runtime.database.dml({ ...request, allOrNone: false, access: 'user', sharing: 'with' });
+  return runtime.database.dml({ ...request, allOrNone: false, access: 'user', sharing: 'with', isFromClient: true });
 }
 
 /** What the API says before it looks at a row: the object does not take such writes, or not from this user. */

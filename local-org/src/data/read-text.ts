@@ -9,7 +9,7 @@ const LINE_FEED = 0x0a;
 export function readText(dir: string, name: string): string | null {
   const path = join(dir, name);
   if (!existsSync(path)) return null;
-  if (!statSync(path).isFile()) throw new InputError(name, null, 'is a folder; a file of this name was expected');
+  if (!statSync(path).isFile()) throw new InputError(name, 1, 'is a folder; a file of this name was expected');
   const bytes = readFileSync(path);
   if (bytes.length === 0)
     throw new InputError(

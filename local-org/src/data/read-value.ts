@@ -62,7 +62,8 @@ function readNumber(text: string): Decimal {
 /** As text: the load makes it the integer its field holds. */
 function readWholeNumber(text: string): string {
   const number = readNumber(text);
-  if (number.setScale(0, 'DOWN').compare(number) !== 0) throw new BadValue(`"${text}" is not a whole number; write it like 1234`);
+  if (number.setScale(0, 'DOWN').compare(number) !== 0)
+    throw new BadValue(`"${text}" is not a whole number; write it like 1234`);
   return number.setScale(0, 'DOWN').toPlainString();
 }
 

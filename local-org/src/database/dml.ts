@@ -53,8 +53,10 @@ export class DmlEngine {
     const { records, operation } = request;
     if (records.length === 0) return [];
     const { limits } = this.#context.runtime();
-    limits.use('dmlStatements');
-    limits.use('dmlRows', records.length);
+    if (!request.isFromClient) {
+      limits.use('dmlStatements');
+      limits.use('dmlRows', records.length);
+    }
     refuseTwice(operation, records);
     const rows = records.map((record, i) => workRow(i, record));
     const statement: Statement = { ...request, isUpsert: operation === 'upsert' };

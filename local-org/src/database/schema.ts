@@ -299,7 +299,8 @@ class ProjectSchema implements Schema {
   }
   #namedValueSet(name: string, field: FieldMetadata): readonly PicklistValue[] {
     const values = this.valueSet(name);
-    if (values.length === 0) throw new LocalOrgError('LO2002', `no value set "${name}"`, { file: field.file });
+    if (values.length === 0 && !this.#ownValueSet(name))
+      throw new LocalOrgError('LO2002', `no value set "${name}"`, { file: field.file });
     return values;
   }
 

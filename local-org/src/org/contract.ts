@@ -2,7 +2,8 @@
 import type { Options } from '../options/options.ts';
 import type { Diagnostic } from '../diagnostics/position.ts';
 import type { Project } from '../metadata/project.ts';
-import type { DmlResult, Runtime } from '../transaction/runtime.ts';
+import type { DmlResult, Limits, Runtime } from '../transaction/runtime.ts';
+import type { TransactionKind } from '../transaction/transaction.ts';
 import type { SObjectValue } from '../values/sobject-value.ts';
 import type { Credentials } from './credentials.ts';
 import type { SharingModel } from '../security/row-filter.ts';
@@ -39,11 +40,16 @@ export interface LocalOrgFacade {
   runAsyncWork(onProgress?: (done: number) => void): Promise<void>;
   /** One synchronous transaction as this user: commits, or rolls back and rethrows. */
   transaction<T>(userId: string, body: (runtime: Runtime) => T): T;
+  /** Hears of every outermost transaction that was kept, while its counters can still be read. */
+  onCommit(listener: (kind: TransactionKind, limits: Limits) => void): void;
   /** Execute anonymous. */
   execute(apex: string, userId?: string): void;
   /** SOQL as plain JSON rows with `attributes` left out: `{Id, Name, Account: {Name}}`. System mode unless a user is given. */
   query(soql: string, userId?: string): Record<string, unknown>[];
+  /** In transactions of 200 rows, as an API client sends them. */
   insert(object: string, rows: readonly Record<string, unknown>[], userId?: string): DmlResult[];
+  /** Rows with their Ids, otherwise as `insert`. */
+  update(object: string, rows: readonly Record<string, unknown>[], userId?: string): DmlResult[];
   /** @AuraEnabled call as LWC makes it; throws ApexCallError with the body the browser would get. */
   invokeAura(className: string, method: string, params: Record<string, unknown>, userId: string): unknown;
   users(): { readonly id: string; readonly username: string; readonly name: string; readonly profile: string }[];

@@ -3,7 +3,8 @@ import { LocalOrgError } from '../diagnostics/errors.ts';
 import type { Diagnostic } from '../diagnostics/position.ts';
 import type { ApexSource, Project } from '../metadata/project.ts';
 import type { CompilationUnit } from '../syntax/ast.ts';
-import type { DmlResult, LimitName, Runtime } from '../transaction/runtime.ts';
+import type { DmlResult, LimitName, Limits, Runtime } from '../transaction/runtime.ts';
+import type { TransactionKind } from '../transaction/index.ts';
 import type { LocalOrgFacade, NewUser, OrgConfig } from './contract.ts';
 import type { Credentials } from './credentials.ts';
 import { anonymousBlock, assemble, type OrgParts } from './assemble.ts';
@@ -12,8 +13,8 @@ import { recordFromJson } from './record-from-json.ts';
 import { seededRandom } from './seeded-random.ts';
 import { MeasuredTestRun } from './test-session.ts';
 
-/** Rows of one `insert` transaction: what one call of an API client carries. */
-const INSERT_CHUNK = 200;
+/** Rows of one transaction of `insert` or `update`: what one call of an API client carries. */
+const CLIENT_CHUNK = 200;
 
 export class LocalOrg implements LocalOrgFacade {
   private readonly parts: OrgParts;
@@ -83,6 +84,17 @@ export class LocalOrg implements LocalOrgFacade {
     return this.parts.transactions.run({ kind: 'Synchronous', userId }, () => body(this.runtime));
   }
 
+  onCommit(listener: (kind: TransactionKind, limits: Limits) => void): void {
+    const { transactions, limits } = this.parts;
+    transactions.listen({
+      began: () => undefined,
+      committed: (depth, kind) => {
+        if (depth === 0) listener(kind, limits);
+      },
+      rolledBack: () => undefined
+    });
+  }
+
   execute(apex: string, userId: string = this.adminId): void {
     const block = anonymousBlock(this.parts, apex);
     this.transaction(userId, () => block());
@@ -96,16 +108,29 @@ export class LocalOrg implements LocalOrgFacade {
   }
 
   insert(object: string, rows: readonly Record<string, unknown>[], userId?: string): DmlResult[] {
+    return this.save('insert', object, rows, userId);
+  }
+
+  update(object: string, rows: readonly Record<string, unknown>[], userId?: string): DmlResult[] {
+    return this.save('update', object, rows, userId);
+  }
+
+  private save(
+    operation: 'insert' | 'update',
+    object: string,
+    rows: readonly Record<string, unknown>[],
+    userId: string | undefined
+  ): DmlResult[] {
     const info = this.runtime.schema.object(object);
     if (!info) throw new LocalOrgError('LO3004', `no object ${object}`);
     const access = userId === undefined ? 'system' : 'user';
     const sharing = userId === undefined ? 'without' : 'with';
     const results: DmlResult[] = [];
-    for (let from = 0; from < rows.length; from += INSERT_CHUNK) {
-      const chunk = rows.slice(from, from + INSERT_CHUNK);
+    for (let from = 0; from < rows.length; from += CLIENT_CHUNK) {
+      const chunk = rows.slice(from, from + CLIENT_CHUNK);
       const saved = this.transaction(userId ?? this.adminId, (runtime) => {
         const records = chunk.map((row) => recordFromJson(runtime.schema, info, row));
-        return runtime.database.dml({ operation: 'insert', records, allOrNone: false, access, sharing });
+        return runtime.database.dml({ operation, records, allOrNone: false, access, sharing, isFromClient: true });
       });
       results.push(...saved);
     }

@@ -156,6 +156,8 @@ export interface DmlRequest {
   readonly allOrNone: boolean;
   readonly access: Access;
   readonly sharing: 'with' | 'without' | 'inherited';
+  /** An API client's own save: the governor limits count what Apex does, and that begins with the triggers. */
+  readonly isFromClient?: boolean;
   /** upsert: field API name; default Id. */
   readonly externalId?: string;
 }

@@ -22,7 +22,7 @@ export interface TransactionHooks {
 export interface TransactionListener {
   /** `depth` 0: the outermost transaction. */
   began(depth: number): void;
-  committed(depth: number): void;
+  committed(depth: number, kind: TransactionKind): void;
   rolledBack(depth: number): void;
 }
 
@@ -81,7 +81,7 @@ export class Transactions {
         throw error;
       }
       if (options.isUndone) this.undo(mark, depth);
-      else this.keep(mark, depth);
+      else this.keep(mark, depth, options.kind);
       return result;
     } finally {
       this.depth = depth;
@@ -89,9 +89,9 @@ export class Transactions {
     }
   }
 
-  private keep(mark: unknown, depth: number): void {
+  private keep(mark: unknown, depth: number, kind: TransactionKind): void {
     this.hooks.commit(mark);
-    for (const listener of this.listeners) listener.committed(depth);
+    for (const listener of this.listeners) listener.committed(depth, kind);
   }
 
   private undo(mark: unknown, depth: number): void {

@@ -1,0 +1,67 @@
+/** What one run of a workload measured, and what several runs of it come to. */
+
+/** Smallest, middle and largest over the transactions of a workload. */
+export interface Spread {
+  readonly min: number;
+  readonly median: number;
+  readonly max: number;
+}
+export interface ChunkFigures {
+  readonly transactions: number;
+  readonly queries: Spread;
+  readonly dmlStatements: Spread;
+  readonly dmlRows: Spread;
+  /** Apex statements run: the local org's measure of CPU. */
+  readonly statements: Spread;
+}
+export interface Measure {
+  readonly id: string;
+  readonly title: string;
+  /** Deals worked on; null where the figure is not about deals. */
+  readonly deals: number | null;
+  readonly wallMs: number;
+  /** The same question in plain SQL; null where SQL has none. */
+  readonly sqlMs: number | null;
+  /** Of the whole process, so far. */
+  readonly peakMemoryMb: number;
+  /** Part of the deals whose leaks were opened, changed or resolved. */
+  readonly leakShare: number | null;
+  readonly chunks: ChunkFigures | null;
+}
+export interface Figure extends Measure {
+  /** wallMs / sqlMs */
+  readonly ratio: number | null;
+}
+
+/** The median run of each measure; costs in a transaction are the same in every run. */
+export function figures(runs: readonly (readonly Measure[])[]): Figure[] {
+  const [first = []] = runs;
+  return first.map((measure) => {
+    const same = runs.flatMap((run) => run.filter((one) => one.id === measure.id));
+    const wallMs = median(same.map((one) => one.wallMs));
+    const sqlMs = measure.sqlMs === null ? null : median(same.map((one) => one.sqlMs ?? 0));
+    const peakMemoryMb = median(same.map((one) => one.peakMemoryMb));
+    return { ...measure, wallMs, sqlMs, peakMemoryMb, ratio: sqlMs === null ? null : wallMs / sqlMs };
+  });
+}
+
+export function spread(values: readonly number[]): Spread {
+  return { min: Math.min(...values), median: median(values), max: Math.max(...values) };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] as number;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
+}
+
+export async function timed(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+export function peakMemoryMb(): number {
+  return process.resourceUsage().maxRSS / 1024;
+}
