@@ -7,7 +7,20 @@ import { PROJECT_DIR } from './project-dir.ts';
 
 export async function compile(state: 'cold' | 'cached', cacheDir: string): Promise<Measure[]> {
   if (state === 'cold') rmSync(cacheDir, { recursive: true, force: true });
-  const wallMs = await timed(async () => (await LocalOrg.create({ projectDir: PROJECT_DIR, now: DEMO_NOW, cacheDir })).dispose());
+  const wallMs = await timed(async () =>
+    (await LocalOrg.create({ projectDir: PROJECT_DIR, now: DEMO_NOW, cacheDir })).dispose()
+  );
   const title = state === 'cold' ? 'Open an org, package compiled' : 'Open an org, from the cache';
-  return [{ id: `compile-${state}`, title, deals: null, wallMs, sqlMs: null, peakMemoryMb: peakMemoryMb(), leakShare: null, chunks: null }];
+  return [
+    {
+      id: `compile-${state}`,
+      title,
+      deals: null,
+      wallMs,
+      sqlMs: null,
+      peakMemoryMb: peakMemoryMb(),
+      leakShare: null,
+      chunks: null
+    }
+  ];
 }

@@ -7,8 +7,14 @@ import { defaultCacheDir, type LocalOrgFacade } from '../../local-org/src/index.
 import { loadExport } from '../export/open-export.ts';
 import { PROJECT_DIR } from './project-dir.ts';
 
+/** An org makes its tables when they are first used; plain SQL is to find them all. */
+const TABLES = ['Leak__c', 'DealAttribution__c', 'PartnerCredit__c'];
+
 /** `work` may write into the folder; both are gone afterwards. */
-export async function withDemoOrg<T>(deals: number, work: (org: LocalOrgFacade, folder: string) => Promise<T>): Promise<T> {
+export async function withDemoOrg<T>(
+  deals: number,
+  work: (org: LocalOrgFacade, folder: string) => Promise<T>
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'leakwatch-bench-'));
   try {
     const dir = join(folder, 'export');
@@ -20,6 +26,7 @@ export async function withDemoOrg<T>(deals: number, work: (org: LocalOrgFacade, 
       metadataDir: join(folder, 'metadata'),
       cacheDir: defaultCacheDir()
     });
+    for (const table of TABLES) org.query(`SELECT Id FROM ${table} LIMIT 1`);
     try {
       return await work(org, folder);
     } finally {

@@ -25,7 +25,9 @@ export class PlainSql {
     const copy = new PlainSql();
     copy.database.exec(`ATTACH '${file.replaceAll("'", "''")}' AS saved`);
     const names = tables.map((table) => `'${table}'`).join(', ');
-    const made = copy.all(`SELECT sql FROM saved.sqlite_master WHERE tbl_name IN (${names}) AND sql IS NOT NULL ORDER BY type DESC`);
+    const made = copy.all(
+      `SELECT sql FROM saved.sqlite_master WHERE tbl_name IN (${names}) AND sql IS NOT NULL ORDER BY type DESC`
+    );
     for (const { sql } of made) copy.database.exec(String(sql));
     for (const table of tables) copy.database.exec(`INSERT INTO main."${table}" SELECT * FROM saved."${table}"`);
     copy.closeStatements();

@@ -23,7 +23,8 @@ export function replay(before: string, after: string): number {
   const target = PlainSql.copyOf(before, TABLES);
   const chunks = chunksOf(writesByDeal(target, after));
   const start = performance.now();
-  for (const chunk of chunks) target.transaction(() => chunk.forEach(({ sql, parameters }) => target.run(sql, parameters)));
+  for (const chunk of chunks)
+    target.transaction(() => chunk.forEach(({ sql, parameters }) => target.run(sql, parameters)));
   const wall = performance.now() - start;
   target.close();
   return wall;
@@ -67,5 +68,7 @@ function updateOf(table: string, old: SqlRow, row: SqlRow): Write | null {
 
 function chunksOf(writes: ReadonlyMap<Value, Write[]>): Write[][] {
   const deals = [...writes.values()];
-  return Array.from({ length: Math.ceil(deals.length / CHUNK) }, (_, i) => deals.slice(i * CHUNK, (i + 1) * CHUNK).flat());
+  return Array.from({ length: Math.ceil(deals.length / CHUNK) }, (_, i) =>
+    deals.slice(i * CHUNK, (i + 1) * CHUNK).flat()
+  );
 }

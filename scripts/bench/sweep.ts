@@ -18,7 +18,9 @@ export function sweep(deals: number): Promise<Measure[]> {
     const plain = sweepInSql(before, { now: org.clock.now(), activeSources: activeSources(org) });
     const keys = found.map((row) => String(row.LeakKey__c));
     if (plain.leakKeys.join() !== keys.join())
-      throw new Error(`plain SQL found ${plain.leakKeys.length} leaks, the package ${keys.length}: not the same question`);
+      throw new Error(
+        `plain SQL found ${plain.leakKeys.length} leaks, the package ${keys.length}: not the same question`
+      );
     return [
       {
         id: `sweep-${deals}`,

@@ -75,7 +75,10 @@ function front(state: State): Application {
       .json(healthBody(state.org !== null, { openLeaks: state.org ? openLeaks(state.org) : 0 }));
   });
   const gate: RequestHandler = (request, response, next) => {
-    if (state.routes) return state.routes(request, response, next);
+    if (state.routes) {
+      state.routes(request, response, next);
+      return;
+    }
     const failure = state.failure === undefined ? {} : { failure: state.failure };
     response
       .status(503)

@@ -36,3 +36,17 @@ export const DEFAULT_OPTIONS: Options = {
   partnerFeatures: false,
   multiCurrency: false
 };
+
+/** Every value each switch may have: what is run under "each of them". */
+export const OPTION_VALUES: { readonly [K in keyof Options]: readonly Options[K][] } = {
+  partnerRows: ['two', 'one'],
+  partnerRowsOnMerge: ['follow', 'collapse', 'vanish', 'dangle'],
+  partnerRowsOnAccountDelete: ['vanish', 'dangle'],
+  partnerRowsOnAccountChange: ['keep', 'vanish'],
+  clearedPrimaryMovesModstamp: [true, false],
+  duplicatePartner: ['refuse', 'allow'],
+  opportunityPartnerCreateable: [true, false],
+  describeInactivePicklistValues: [false, true],
+  partnerFeatures: [false, true],
+  multiCurrency: [false, true]
+};

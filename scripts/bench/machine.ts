@@ -1,0 +1,20 @@
+import { cpus, totalmem } from 'node:os';
+
+export interface Machine {
+  readonly node: string;
+  readonly platform: string;
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryGb: number;
+}
+
+export function machine(): Machine {
+  const cores = cpus();
+  return {
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    cpu: cores[0]?.model.trim() ?? 'unknown processor',
+    cores: cores.length,
+    memoryGb: Math.round(totalmem() / 2 ** 30)
+  };
+}

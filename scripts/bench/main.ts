@@ -1,0 +1,49 @@
+/** `npm run bench -- [--json FILE] [--quick]`: prints how long things take. Nothing is asserted. */
+import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { machine } from './machine.ts';
+import { figures, type Figure, type Measure } from './measure.ts';
+import { report } from './report.ts';
+import { WORKLOADS } from './workloads.ts';
+
+const RUN_ONCE = fileURLToPath(new URL('run-once.ts', import.meta.url));
+const RUNS = 3;
+
+const { values } = parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } } });
+const runs = values.quick ? 1 : RUNS;
+const folder = mkdtempSync(join(tmpdir(), 'leakwatch-bench-'));
+try {
+  const measured: Figure[] = [];
+  for (const { id } of WORKLOADS) measured.push(...figures(await runsOf(id)));
+  const result = { machine: machine(), runs, figures: measured };
+  console.log(report(result));
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function runsOf(id: string): Promise<Measure[][]> {
+  const results: Measure[][] = [];
+  for (let run = 1; run <= runs; run++) {
+    console.error(`${id}, run ${run} of ${runs}`);
+    results.push(await runOnce(id));
+  }
+  return results;
+}
+
+/** In a process of its own: nothing is warm that a run did not warm itself, and its memory is its own. */
+function runOnce(id: string): Promise<Measure[]> {
+  return new Promise((resolve, reject) => {
+    const child = fork(RUN_ONCE, [id, folder]);
+    let measures: Measure[] | null = null;
+    child.on('message', (message) => {
+      measures = message as Measure[];
+    });
+    child.on('error', reject);
+    child.on('exit', (code) => (measures ? resolve(measures) : reject(new Error(`${id} ended with code ${code}`))));
+  });
+}
