@@ -41,7 +41,13 @@ export function ensureInstalled(level) {
     console.error('npm could not install the dependencies; its message is above. Mend that and run the command again.');
     process.exit(1);
   }
+  if (level === 'check') useCommitHook();
   console.log(`Installed in ${Math.round((Date.now() - startedAt) / 1000)} s.`);
+}
+
+/** Who runs the checks develops; a checkout without git (a downloaded archive) has no hook to set. */
+function useCommitHook() {
+  spawnSync('git', ['config', 'core.hooksPath', '.githooks'], { cwd: ROOT, stdio: 'ignore' });
 }
 
 function requireNode() {

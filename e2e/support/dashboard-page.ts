@@ -35,9 +35,7 @@ export class DashboardPage {
 
   /** Nothing is being loaded any more. */
   async settled(): Promise<void> {
-    await this.page.waitForFunction(
-      () => document.querySelector('[aria-busy="false"]') !== null && document.querySelector('[aria-busy="true"]') === null
-    );
+    await this.page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
   }
 
   async figure(title: string): Promise<number> {

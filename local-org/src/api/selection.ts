@@ -39,17 +39,18 @@ export class Selection {
     }
   }
 
+  private at([first, ...rest]: readonly string[]): Selection {
+    if (first === undefined) return this;
+    let next = this.parents.get(first);
+    if (!next) this.parents.set(first, (next = new Selection()));
+    return next.at(rest);
+  }
+
   private addPath(parts: string[], { from }: SoqlQuery): void {
     const [first] = parts;
     const isPrefix = first === from.alias?.toLowerCase() || first === from.object.toLowerCase();
     const path = parts.length > 1 && isPrefix ? parts.slice(1) : parts;
-    let level: Selection = this;
-    for (const name of path.slice(0, -1)) {
-      let next = level.parents.get(name);
-      if (!next) level.parents.set(name, (next = new Selection()));
-      level = next;
-    }
-    level.fields.add(path[path.length - 1] as string);
+    this.at(path.slice(0, -1)).fields.add(path[path.length - 1] as string);
   }
 }
 
