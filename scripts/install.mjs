@@ -12,12 +12,14 @@ const readJson = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
 export function ensureInstalled(level) {
   requireNode();
   const locked = readJson('package-lock.json').packages;
-  const isInstalled = (name) => {
-    const path = `node_modules/${name}`;
-    return (
-      existsSync(join(ROOT, path, 'package.json')) && readJson(`${path}/package.json`).version === locked[path]?.version
+  // npm puts a workspace's package beside it where the root holds another version.
+  const isInstalled = (name) =>
+    [`local-org/node_modules/${name}`, `node_modules/${name}`].some(
+      (path) =>
+        locked[path] !== undefined &&
+        existsSync(join(ROOT, path, 'package.json')) &&
+        readJson(`${path}/package.json`).version === locked[path].version
     );
-  };
   const runNeeds = Object.keys(readJson('local-org/package.json').dependencies);
   const checkNeeds = Object.keys(readJson('package.json').devDependencies);
   const wanted = level === 'check' ? [...runNeeds, ...checkNeeds] : runNeeds;
