@@ -1,3 +1,3 @@
-/** Door of `demo/`: the deals a newcomer sees, and who may log in. */
-export { DEMO_NOW, generateDeals } from './generate-deals.ts';
-export { DEMO_USERS } from './users.ts';
+/** Door of `demo/`: the story a newcomer sees. */
+export { DEMO_NOW } from './calendar.ts';
+export { playStory, STORY_SHARING, storyMetadata, type PlayedStory, type StoryRequest } from './story.ts';

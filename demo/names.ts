@@ -27,7 +27,19 @@ export const PARTNER_NAMES: readonly string[] = [
   'Vantage Loop',
   'Westmoor Systems',
   'Yarrow Channel',
-  'Zephyr Referral'
+  'Zephyr Referral',
+  'Ashdown Networks',
+  'Bramble & Stone',
+  'Copperfield Route',
+  'Drayton Alliance',
+  'Hollin Gate',
+  'Inverlane',
+  'Kingsway Resale',
+  'Lowther Digital',
+  'Moorland Cloud',
+  'Oxbow Integrators',
+  'Rookwood Partners',
+  'Thornbury Systems'
 ];
 export const CUSTOMER_FIRST: readonly string[] = [
   'Amber',
@@ -72,14 +84,4 @@ export const PRODUCTS: readonly string[] = [
   'Security',
   'Migration',
   'Support'
-];
-export const PEOPLE: readonly { readonly first: string; readonly last: string }[] = [
-  { first: 'Amara', last: 'Osei' },
-  { first: 'Ben', last: 'Carver' },
-  { first: 'Chiara', last: 'Longo' },
-  { first: 'Dmitri', last: 'Volkov' },
-  { first: 'Elena', last: 'Marsh' },
-  { first: 'Farid', last: 'Nasser' },
-  { first: 'Grace', last: 'Hollis' },
-  { first: 'Hugo', last: 'Brandt' }
 ];

@@ -27,4 +27,13 @@ export class Random {
   pick<T>(items: readonly T[]): T {
     return items[Math.floor(this.next() * items.length)] as T;
   }
+
+  weighted<T extends { readonly weight: number }>(items: readonly T[]): T {
+    let left = this.next() * items.reduce((sum, item) => sum + item.weight, 0);
+    for (const item of items) {
+      left -= item.weight;
+      if (left < 0) return item;
+    }
+    return items[items.length - 1] as T;
+  }
 }

@@ -105,12 +105,18 @@ describe('a second write that fails', { skip: noBrowser }, () => {
 
     const merged = await createDeal(prm, 'Partner merged away', 120_000);
     const first = await prm.call<ApiErrors>('POST', '/sobjects/Partner', partnerOf(merged, DOUBLE));
-    assert.deepEqual(first.body.map((error) => error.errorCode), ['ENTITY_IS_DELETED']);
+    assert.deepEqual(
+      first.body.map((error) => error.errorCode),
+      ['ENTITY_IS_DELETED']
+    );
 
     const forbidden = await createDeal(writer, 'Rights missing', 40_000);
     const second = await writer.call<ApiErrors>('POST', '/sobjects/Partner', partnerOf(forbidden, PARTNER));
     assert.equal(second.status, 403);
-    assert.deepEqual(second.body.map((error) => error.errorCode), ['INSUFFICIENT_ACCESS_OR_READONLY']);
+    assert.deepEqual(
+      second.body.map((error) => error.errorCode),
+      ['INSUFFICIENT_ACCESS_OR_READONLY']
+    );
 
     const good = await createDeal(prm, 'Both writes done', 70_000);
     await prm.create('Partner', partnerOf(good, PARTNER) as Record<string, unknown>);
@@ -126,7 +132,9 @@ describe('a second write that fails', { skip: noBrowser }, () => {
     await server.advanceMinutes(LONG_ENOUGH);
     await dashboard.refresh();
 
-    const probability = Number((await admin.queryOne(`SELECT Probability FROM Opportunity WHERE Id = '${merged}'`))['Probability']);
+    const probability = Number(
+      (await admin.queryOne(`SELECT Probability FROM Opportunity WHERE Id = '${merged}'`))['Probability']
+    );
     assert.ok(probability > 0 && probability < 100, 'an open deal counts by its probability');
     assert.deepEqual(await dashboard.lines(), [
       { deal: 'Partner merged away', rule: 'Missing partner', amount: 1200 * probability },
@@ -151,7 +159,10 @@ describe('a second write that fails', { skip: noBrowser }, () => {
     await prm.create('Partner', partnerOf(String(deal['Id']), PARTNER) as Record<string, unknown>);
     await server.advanceMinutes(60);
     const leaks = await admin.query("SELECT Resolution__c FROM Leak__c WHERE Deal__r.Name = 'Partner merged away'");
-    assert.deepEqual(leaks.map((leak) => leak['Resolution__c']), ['Cleared']);
+    assert.deepEqual(
+      leaks.map((leak) => leak['Resolution__c']),
+      ['Cleared']
+    );
     assert.equal(await server.openLeaks(), 1);
   });
 });

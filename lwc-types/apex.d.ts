@@ -67,3 +67,56 @@ declare module '@salesforce/apex/LeakDashboardController.sweepNow' {
   /** Answers the id of the job. */
   export default function sweepNow(): Promise<string>;
 }
+
+declare module '@salesforce/apex/LeakPromptController.getPrompt' {
+  export type Answer = 'Sourced' | 'Influenced' | 'None';
+  export interface Prompt {
+    readonly kind: 'Silent' | 'ChoosePrimary' | 'ChoosePartner' | 'Answer' | 'FixSource' | 'AskPartnerOps';
+    readonly sentence: string;
+    readonly amountAtRisk?: number;
+    readonly currencyIsoCode?: string;
+    /** The deal's effective partners. */
+    readonly partners: readonly PartnerChoice[];
+    /** Active partner roles. */
+    readonly roles: readonly string[];
+    readonly answer?: Answer;
+    readonly canAnswer: boolean;
+    readonly canAsk: boolean;
+    readonly askedOn?: string;
+    /** Of the partner rows the prompt was made from; a write is refused when they have changed. */
+    readonly token: string;
+  }
+  export interface PartnerChoice {
+    readonly accountId: string;
+    /** Absent where the user may not read it. */
+    readonly name?: string;
+    readonly role?: string;
+    readonly isPrimary: boolean;
+  }
+  export default function getPrompt(question: { dealId: string }): Promise<Prompt>;
+}
+
+declare module '@salesforce/apex/LeakPromptController.searchPartners' {
+  import type { PartnerChoice } from '@salesforce/apex/LeakPromptController.getPrompt';
+  export default function searchPartners(question: { dealId: string; term: string }): Promise<PartnerChoice[]>;
+}
+
+declare module '@salesforce/apex/LeakPromptController.makePrimary' {
+  import type { Prompt } from '@salesforce/apex/LeakPromptController.getPrompt';
+  export default function makePrimary(order: {
+    dealId: string;
+    accountId: string;
+    role: string | null;
+    token: string;
+  }): Promise<Prompt>;
+}
+
+declare module '@salesforce/apex/LeakPromptController.recordAnswer' {
+  import type { Answer, Prompt } from '@salesforce/apex/LeakPromptController.getPrompt';
+  export default function recordAnswer(order: { dealId: string; answer: Answer }): Promise<Prompt>;
+}
+
+declare module '@salesforce/apex/LeakPromptController.askPartnerOps' {
+  import type { Prompt } from '@salesforce/apex/LeakPromptController.getPrompt';
+  export default function askPartnerOps(order: { dealId: string; question: string }): Promise<Prompt>;
+}

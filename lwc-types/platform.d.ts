@@ -11,6 +11,33 @@ declare module '@salesforce/i18n/locale' {
   const locale: string;
   export default locale;
 }
+declare module '@salesforce/i18n/timeZone' {
+  const timeZone: string;
+  export default timeZone;
+}
+declare module 'lightning/refresh' {
+  export class RefreshEvent extends CustomEvent<undefined> {
+    constructor();
+  }
+}
+declare module 'lightning/uiRecordApi' {
+  export interface RecordData {
+    readonly id: string;
+    readonly fields: Readonly<Record<string, { readonly value: unknown; readonly displayValue: string | null }>>;
+  }
+  export interface RecordResult {
+    readonly data?: RecordData;
+    readonly error?: unknown;
+  }
+  export class getRecord {
+    constructor(listener: (result: RecordResult) => void);
+    connect(): void;
+    disconnect(): void;
+    update(config: { recordId?: string; fields?: string; optionalFields?: string }): void;
+  }
+  export function getFieldValue(record: RecordData, field: string): unknown;
+  export function notifyRecordUpdateAvailable(records: readonly { readonly recordId: string }[]): Promise<void>;
+}
 declare module 'lightning/platformShowToastEvent' {
   export class ShowToastEvent extends CustomEvent<unknown> {
     constructor(toast: {

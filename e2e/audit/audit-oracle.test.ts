@@ -31,8 +31,9 @@ function agreesOn(shape: Shape, deals: number, seed: number, now: string): void 
       writeExport(data, generateExport({ shape, seed, deals, now }));
       const expected = judge(readExport(data), now);
       const output = join(folder, 'leaks.json');
+      const page = join(folder, 'leaks.html');
 
-      const run = await runAudit(data, '--json', output, '--now', now);
+      const run = await runAudit(data, '--json', output, '--html', page, '--now', now);
 
       assert.equal(run.exitCode, 0, run.stderr);
       const found = JSON.parse(readFileSync(output, 'utf8')) as AuditJson;
@@ -40,6 +41,8 @@ function agreesOn(shape: Shape, deals: number, seed: number, now: string): void 
       assert.deepEqual(found.org, expected.org);
       assertSameLeaks(found.leaks, expected.leaks);
       assertSettingsAreSaid(found.settings, shape);
+      assertSummaryAddsUp(run.stdout, expected.leaks, shape);
+      assertPageStandsAlone(readFileSync(page, 'utf8'), expected.leaks);
     }));
 }
 
@@ -61,4 +64,21 @@ function assertSameLeaks(found: AuditJson['leaks'], expected: readonly OracleLea
 function assertSettingsAreSaid(settings: AuditJson['settings'], shape: Shape): void {
   assert.deepEqual(settings.SourceFields, shape.settings?.SourceFields ?? ['LeadSource']);
   assert.equal(settings.GraceMinutes, shape.settings?.GraceMinutes ?? 30);
+}
+
+/** Money is counted once a deal; sums over several currencies are not for one figure. */
+function assertSummaryAddsUp(summary: string, leaks: readonly OracleLeak[], shape: Shape): void {
+  const cents = new Map(leaks.map((leak) => [leak.opportunityId, BigInt(Math.round(leak.amountAtRisk * 100))]));
+  const count = (number: number) => number.toLocaleString('en-US');
+  assert.ok(summary.includes(`${count(leaks.length)} leaks on ${count(cents.size)} deals`), summary);
+  if (shape.currencies) return;
+  const total = [...cents.values()].reduce((sum, one) => sum + one, 0n);
+  const money = `${(total / 100n).toLocaleString('en-US')}.${String(total % 100n).padStart(2, '0')}`;
+  assert.ok(summary.includes(`each deal counted once: ${money}`), `${money} in ${summary}`);
+}
+
+/** One file to send around: every deal is in it, nothing is fetched, and no deal's name becomes markup. */
+function assertPageStandsAlone(page: string, leaks: readonly OracleLeak[]): void {
+  for (const { opportunityId } of leaks) assert.ok(page.includes(opportunityId), opportunityId);
+  assert.doesNotMatch(page, /<script|<link|\ssrc=|url\(|<b>Deal/);
 }

@@ -151,12 +151,13 @@ const ROWS: readonly BadInput[] = [
       'OpportunityPartner.csv': `Id,OpportunityId,AccountToId,Role,IsPrimary\n${PARTNER_ROW.replace('001000000000002AAA', 'Partner Co')}\n`
     }
   },
-  ...['1,000.00', '0x1F', 'Infinity', '12e', 'about 5'].map((amount): BadInput => ({
+  ...['1,000.00', '0x1F', 'Infinity'].map((amount): BadInput => ({
     kind: `an Amount of ${amount}`,
     at: 'Opportunity.csv:4',
     says: ['Amount', amount],
     files: secondDeal('2E3', `"${amount}"`)
   })),
+  { kind: 'an Amount no field holds', at: 'Opportunity.csv:4', says: ['Amount'], files: secondDeal('2E3', '1e30') },
   {
     kind: 'a Probability in words',
     at: 'Opportunity.csv:4',

@@ -17,6 +17,15 @@ export interface GenerateOptions {
   readonly now: string;
 }
 
+/** Columns of a deal that an org works out itself, and formulas; an export of all fields brings them along. */
+const COMPUTED: Cells = {
+  ExpectedRevenue: '12.50',
+  ForecastCategoryName: 'Omitted',
+  Fiscal: '2025 2',
+  HasOpenActivity: 'false',
+  Margin__c: '20.1'
+};
+
 interface Deal {
   readonly id: string;
   readonly customer: string;
@@ -88,7 +97,8 @@ class ExportWriter {
       'Type',
       ...(shape.deletedRows ? ['IsDeleted', 'MasterRecordId'] : []),
       ...(shape.isPartnerColumn ? ['IsPartner'] : []),
-      ...(shape.unknownColumns ? ['Parent.Name'] : [])
+      ...(shape.unknownColumns ? ['Parent.Name'] : []),
+      ...(shape.bystanders ? ['BillingStreet', 'BillingAddress', 'NumberOfEmployees', 'AnnualRevenue'] : [])
     ];
     const rows = Array.from({ length: Math.max(20, Math.round(this.options.deals / 5)) }, (_, number): Cells => {
       const id = this.accountIds.next();
@@ -101,7 +111,11 @@ class ExportWriter {
         IsDeleted: String(deleted),
         MasterRecordId: deleted && random.chance(0.5) ? this.id(this.liveAccounts[0] as string) : '',
         IsPartner: String(random.chance(0.5)),
-        'Parent.Name': 'Nobody'
+        'Parent.Name': 'Nobody',
+        BillingStreet: 'One\nTwo',
+        BillingAddress: '{"city": null}',
+        NumberOfEmployees: '12',
+        AnnualRevenue: '1.0E9'
       };
     });
     return csv(columns, rows, shape.csv);
@@ -152,7 +166,8 @@ class ExportWriter {
     const optional = [
       ...(shape.deletedRows ? ['IsDeleted'] : []),
       ...(shape.currencies ? ['CurrencyIsoCode'] : []),
-      ...(shape.unknownColumns ? ['Account.Name', 'Old_Score__c'] : [])
+      ...(shape.unknownColumns ? ['Account.Name', 'Old_Score__c'] : []),
+      ...(shape.bystanders ? Object.keys(COMPUTED) : [])
     ];
     const columns = [
       ...new Set([
@@ -198,6 +213,7 @@ class ExportWriter {
       CurrencyIsoCode: random.pick(['EUR', 'USD', 'JPY']),
       'Account.Name': 'Some customer',
       Old_Score__c: 'not a number',
+      ...COMPUTED,
       Type: dealType(shape, random),
       [LOOKUP]: this.id(lookup),
       ...Object.fromEntries(sources.map((field) => [field, heldValue(field, shape, random)]))

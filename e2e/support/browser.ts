@@ -63,7 +63,11 @@ export interface PageWishes {
 
 /** A page in a browser context of its own, not opened anywhere yet. */
 export async function newPage(browser: Browser, url: string, wishes: PageWishes = {}): Promise<OpenedPage> {
-  const context = await browser.newContext({ viewport: wishes.viewport ?? DESKTOP, locale: 'en-US', timezoneId: 'UTC' });
+  const context = await browser.newContext({
+    viewport: wishes.viewport ?? DESKTOP,
+    locale: 'en-US',
+    timezoneId: 'UTC'
+  });
   if (wishes.userId !== undefined) {
     await context.addCookies([{ name: 'local-org-user', value: wishes.userId, url }]);
   }

@@ -35,7 +35,7 @@ export class DashboardPage {
 
   /** Nothing is being loaded any more. */
   async settled(): Promise<void> {
-    await this.page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+    await this.page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
   }
 
   async figure(title: string): Promise<number> {
@@ -44,7 +44,8 @@ export class DashboardPage {
   }
 
   rule(label: string): Locator {
-    return this.page.locator('c-leak-rule-totals').getByRole('button').filter({ hasText: label });
+    const name = this.page.locator('.name').getByText(label, { exact: true });
+    return this.page.locator('c-leak-rule-totals').getByRole('button').filter({ has: name });
   }
 
   /** Money and number of deals of a rule's bar. */
@@ -55,7 +56,10 @@ export class DashboardPage {
   }
 
   get rows(): Locator {
-    return this.page.getByRole('table').getByRole('row').filter({ has: this.page.getByRole('rowheader') });
+    return this.page
+      .getByRole('table')
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('rowheader') });
   }
 
   async linesOfPage(): Promise<LeakLine[]> {

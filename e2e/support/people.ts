@@ -8,7 +8,7 @@ export interface NewPerson {
   readonly permissionSets?: readonly string[];
 }
 
-/** Id of the user; the password is `${username}!`. */
+/** Id of the user. */
 export async function createPerson(admin: RestClient, person: NewPerson): Promise<string> {
   const profile = await admin.queryOne(`SELECT Id FROM Profile WHERE Name = '${person.profile}'`);
   const userId = await admin.create('User', {
@@ -36,6 +36,6 @@ export function loginAs(url: string, username: string): Promise<RestClient> {
   return RestClient.login(url, username, passwordOf(username));
 }
 
-function passwordOf(username: string): string {
+export function passwordOf(username: string): string {
   return `${username}!`;
 }

@@ -29,7 +29,9 @@ export async function startServer(...args: readonly string[]): Promise<RunningSe
   if (url === undefined) throw new Error(`the server printed no address:\n${output}`);
   return {
     url,
-    passwords: new Map([...output.matchAll(/^ {2}(\S+@\S+) {2}(\S+) {2}\(/gm)].map(([, name, word]) => [name, word] as [string, string])),
+    passwords: new Map(
+      [...output.matchAll(/^ {2}(\S+@\S+) {2}(\S+) {2}\(/gm)].map(([, name, word]) => [name, word] as [string, string])
+    ),
     openLeaks: async () => {
       const health = (await (await fetch(`${url}/health`)).json()) as { ready: boolean; openLeaks: number };
       if (!health.ready) throw new Error('the server is not ready any more');

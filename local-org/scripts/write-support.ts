@@ -3,6 +3,7 @@
  * runtime read. `--check` writes nothing and fails when the page is not what it would write.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { functionNames } from '../src/formulas/index.ts';
 import { PLATFORM } from '../src/platform/registry.ts';
 import type { PlatformMember, PlatformType } from '../src/types/platform-declaration.ts';
 
@@ -25,7 +26,14 @@ function supportPage(types: readonly PlatformType[]): string {
     '',
     `Generated from the declarations in \`src/platform/\`; do not edit. ${shown.length} types with ${members} members. What is not listed does not compile; what is listed and not done says so with a coded error.`,
     '',
-    ...shown.flatMap(section)
+    ...shown.flatMap(section),
+    '## Functions of formulas',
+    '',
+    'In validation rules, formula fields and default values:',
+    functionNames()
+      .map((name) => `\`${name}\``)
+      .join(', '),
+    ''
   ].join('\n');
 }
 

@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEMO_NOW, generateDeals } from '../../demo/index.ts';
+import { DEMO_NOW } from '../../demo/index.ts';
 import { defaultCacheDir, type LocalOrgFacade } from '../../local-org/src/index.ts';
 import { loadExport } from '../export/open-export.ts';
+import { generateDeals } from './generate-deals.ts';
 import { PROJECT_DIR } from './project-dir.ts';
 
 /** An org makes its tables when they are first used; plain SQL is to find them all. */

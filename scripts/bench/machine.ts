@@ -1,4 +1,4 @@
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 
 export interface Machine {
   readonly node: string;
@@ -6,6 +6,8 @@ export interface Machine {
   readonly cpu: string;
   readonly cores: number;
   readonly memoryGb: number;
+  /** Processes at work in the minute before, on average; times of a busy machine mean little. 0 on Windows. */
+  readonly load: number;
 }
 
 export function machine(): Machine {
@@ -15,6 +17,7 @@ export function machine(): Machine {
     platform: `${process.platform} ${process.arch}`,
     cpu: cores[0]?.model.trim() ?? 'unknown processor',
     cores: cores.length,
-    memoryGb: Math.round(totalmem() / 2 ** 30)
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    load: Math.round((loadavg()[0] ?? 0) * 10) / 10
   };
 }

@@ -15,11 +15,12 @@ const RUNS = 3;
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } } });
 const runs = values.quick ? 1 : RUNS;
+const before = machine();
 const folder = mkdtempSync(join(tmpdir(), 'leakwatch-bench-'));
 try {
   const measured: Figure[] = [];
   for (const { id } of WORKLOADS) measured.push(...figures(await runsOf(id)));
-  const result = { machine: machine(), runs, figures: measured };
+  const result = { machine: before, runs, figures: measured };
   console.log(report(result));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
 } finally {

@@ -1,6 +1,6 @@
 /**
- * What a first full sweep does, asked of SQLite itself: the same three rules, the same rows written (leaks, one
- * attribution a flagged deal, the mirror of effective partners), in transactions of 200 deals. Defaults of the settings
+ * What a first full sweep does, asked of SQLite itself: three rules, the rows written for them (leaks, one attribution
+ * a flagged deal, the mirror of effective partners), in transactions of 200 deals. Defaults of the settings
  * stand in the text. Evidence is written as short sentences and the hash of the facts as a text of the same length.
  */
 import { PlainSql, type Value } from './plain-sql.ts';
@@ -60,6 +60,9 @@ const CREDITS = `
     "AccountToId", a."Id", "Role", "IsPrimary", 1, ranked."Id", ?3, ?3, ?3, ?3, 0
   FROM ranked LEFT JOIN "Account" a ON a."Id" = "AccountToId" AND a."IsDeleted" = 0 AND a."MasterRecordId" IS NULL
   WHERE place = 1 AND ?4 IS NOT NULL`;
+
+/** What the package's other rules find is not asked of SQL. */
+export const RULES_IN_SQL: readonly string[] = ['MissingPartner', 'MissingPrimary', 'OffListSource'];
 
 export interface PlainSweep {
   readonly wallMs: number;

@@ -1,6 +1,7 @@
 /** The figures for people: 100 columns at most. */
 import type { Machine } from './machine.ts';
 import type { ChunkFigures, Figure, Spread } from './measure.ts';
+import { RULES_IN_SQL } from './plain-rules.ts';
 import { WARM_UP } from './workloads.ts';
 
 export interface BenchResult {
@@ -14,9 +15,9 @@ const NONE = '-';
 export function report({ machine, runs, figures }: BenchResult): string {
   return [
     'Leakwatch bench: the package on a local org, emulated. None of these times is a time of Salesforce.',
-    `Node ${machine.node}, ${machine.platform}, ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB`,
-    `${runs === 1 ? 'One run' : `Median of ${runs} runs`}, each in a process and an org of its own. Warm-up: ${WARM_UP};`,
-    'none for opening an org.',
+    `Node ${machine.node}, ${machine.platform}, ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB, load ${machine.load} before`,
+    `${runs === 1 ? 'One run' : `Median of ${runs} runs`}, each in a process and an org of its own.`,
+    `Warm-up: ${WARM_UP}; none for opening an org.`,
     '',
     ...table([
       ['', 'time', 'deals/s', 'plain SQL', 'ratio', 'peak memory'],
@@ -30,12 +31,13 @@ export function report({ machine, runs, figures }: BenchResult): string {
       ])
     ]),
     '',
-    'Plain SQL: the same driver (node-sqlite3-wasm) and tables, prepared statements, one transaction for 200',
-    'deals. Saves: the rows that were written. Sweeps: the same rules asked in SQL, the same leaks found.',
+    'Plain SQL: the same driver (node-sqlite3-wasm) and tables, prepared statements, one transaction for',
+    '200 deals. For saves, it writes the rows the org wrote. For sweeps, it is asked for the leaks of',
+    `${RULES_IN_SQL.join(', ')}, finds the same ones, and writes them.`,
     '',
     'What Apex uses in a transaction of 200 deals, smallest / median / largest:',
     ...table([
-      ['', 'leaks touched', 'queries', 'DML statements', 'DML rows', 'Apex statements run'],
+      ['', 'leaks touched', 'queries', 'DML', 'DML rows', 'statements run'],
       ...figures.flatMap(({ title, chunks, leakShare }) =>
         chunks === null ? [] : [chunkRow(title, chunks, leakShare)]
       )

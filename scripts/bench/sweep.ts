@@ -4,7 +4,7 @@ import { sweepAll } from '../export/open-export.ts';
 import { CommitLog } from './commit-log.ts';
 import { withDemoOrg } from './demo-org.ts';
 import { peakMemoryMb, timed, type Measure } from './measure.ts';
-import { sweepInSql } from './plain-rules.ts';
+import { RULES_IN_SQL, sweepInSql } from './plain-rules.ts';
 
 export function sweep(deals: number): Promise<Measure[]> {
   return withDemoOrg(deals, async (org, folder) => {
@@ -14,9 +14,11 @@ export function sweep(deals: number): Promise<Measure[]> {
     const wallMs = await timed(() => sweepAll(org));
     const memory = peakMemoryMb();
     const chunks = log.batchChunks();
-    const found = org.query("SELECT LeakKey__c, Deal__c FROM Leak__c WHERE Status__c = 'Open' ORDER BY LeakKey__c");
+    const found = org.query(
+      "SELECT LeakKey__c, Rule__c, Deal__c FROM Leak__c WHERE Status__c = 'Open' ORDER BY LeakKey__c"
+    );
     const plain = sweepInSql(before, { now: org.clock.now(), activeSources: activeSources(org) });
-    const keys = found.map((row) => String(row.LeakKey__c));
+    const keys = found.filter((row) => RULES_IN_SQL.includes(String(row.Rule__c))).map((row) => String(row.LeakKey__c));
     if (plain.leakKeys.join() !== keys.join())
       throw new Error(
         `plain SQL found ${plain.leakKeys.length} leaks, the package ${keys.length}: not the same question`

@@ -1,24 +1,24 @@
-/** A judge that is not us: the Salesforce CLI turns the package into metadata format; what it cannot read, an org could not either. */
+/** A judge that is not us: the Salesforce CLI turns the package into metadata format; what it cannot read, an org could not either. [ROOT] */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const run = (command: string, args: readonly string[]) =>
-  spawnSync(command, args, {
+const tools = fileURLToPath(new URL('../..', import.meta.url));
+const root = resolve(process.argv[2] ?? tools);
+const runNode = (program: string, args: readonly string[]) =>
+  spawnSync(process.execPath, [join(tools, program), ...args], {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, SF_DISABLE_TELEMETRY: 'true', SF_AUTOUPDATE_DISABLE: 'true' }
   });
 
-const build = run(process.execPath, ['scripts/build-lwc.mjs']); // an org gets the compiled JavaScript
+const build = runNode('scripts/build-lwc.mjs', [join(root, 'force-app')]); // an org gets the compiled JavaScript
 if (build.status !== 0) throw new Error(build.stderr);
 const out = mkdtempSync(join(tmpdir(), 'leakwatch-convert-'));
 try {
-  const convert = run(process.execPath, [
-    'node_modules/@salesforce/cli/bin/run.js',
+  const convert = runNode('node_modules/@salesforce/cli/bin/run.js', [
     'project',
     'convert',
     'source',

@@ -1,13 +1,13 @@
-// Fails when built JavaScript of a component is not what its TypeScript says: lwc-fresh.mjs [--complete]
+// Fails when built JavaScript of a component is not what its TypeScript says: lwc-fresh.mjs [--complete] [ROOT]
 // With --complete a file that was not built fails too (before a convert, a deploy, a package).
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { compileLwc, lwcFiles, packageRoot } from '../lwc-sources.mjs';
 
 const isComplete = process.argv.includes('--complete');
-const repository = dirname(packageRoot);
-const { sources, outputs } = lwcFiles(packageRoot);
+const repository = resolve(process.argv.slice(2).find((word) => word !== '--complete') ?? dirname(packageRoot));
+const { sources, outputs } = lwcFiles(join(repository, 'force-app'));
 const problems = [];
 const say = (file, problem) => problems.push(`${relative(repository, file)}: ${problem}`);
 

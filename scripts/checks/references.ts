@@ -91,8 +91,8 @@ function* componentProblems(known: Known): Generator<string> {
     for (const { element, value } of leaves(component.xml)) {
       const kind = referredKind(component, element);
       if (kind === null || value.startsWith('standard-') || value.includes('__standard')) continue;
+      if (element === 'componentName' && /^(?!c:)\w+:/.test(value)) continue; // a component of the platform: `flexipage:…`, `force:…`
       const name = element === 'componentName' ? value.replace(/^c:/, '') : value;
-      if (element === 'componentName' && !value.startsWith('c:') && !known.has('component', value)) continue; // a component of the platform: `flexipage:…`, `force:…`
       const isThere =
         kind === 'CustomTab' ? known.has('CustomTab', name) || known.has('object', name) : known.has(kind, name);
       if (!isThere) yield `${component.file}: ${element} names ${value}, which the project does not have`;

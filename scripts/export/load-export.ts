@@ -4,6 +4,7 @@ import { Decimal } from '../../local-org/src/values/index.ts';
 import { ExportStages } from './stages.ts';
 import { exportTables, USERS, type ExportTable, type NeededFields } from './tables.ts';
 import { readHeader, type TableHeader } from './header.ts';
+import { StorageError } from '../../local-org/src/store/codec.ts';
 import { BadValue, InputError, readCsv, readText, readValue } from '../../local-org/src/data/index.ts';
 
 const BATCH = 5000;
@@ -57,6 +58,8 @@ class TableLoad {
   private header: TableHeader | null = null;
   private fromStage: readonly string[] = [];
   private batch: Record<string, unknown>[] = [];
+  /** On which line each row of the batch begins. */
+  private lines: number[] = [];
   private loaded = 0;
   private deletedRows = 0;
   private withoutDeal = 0;
@@ -112,6 +115,7 @@ class TableLoad {
     if (this.stages) row.Probability ??= Decimal.ZERO; // a blank cell is nothing, not what the stage says
     if (this.stages) this.deals.add(row.Id as string);
     this.batch.push(row);
+    this.lines.push(line);
     this.loaded++;
     if (this.batch.length >= BATCH) this.flush();
   }
@@ -144,14 +148,35 @@ class TableLoad {
   }
 
   private flush(): void {
-    if (this.batch.length > 0) this.org.load(this.table.object, this.batch);
+    try {
+      if (this.batch.length > 0) this.org.load(this.table.object, this.batch);
+    } catch (error) {
+      throw error instanceof StorageError ? this.blame(error) : error;
+    }
     this.batch = [];
+    this.lines = [];
+  }
+
+  /** A value has the right form and yet no place in its field. The batch was not loaded, so row by row finds the first such. */
+  private blame(error: StorageError): InputError {
+    const culprit = this.batch.findIndex((row) => {
+      try {
+        this.org.load(this.table.object, [row]);
+        return false;
+      } catch {
+        return true;
+      }
+    });
+    return new InputError(this.file, this.lines[culprit] ?? 1, error.message);
   }
 
   private report(): void {
     const unknown = this.header?.unknown ?? [];
     if (unknown.length > 0)
       this.notes.push(`${this.file}: left out, no such field on ${this.table.object}: ${unknown.join(', ')}`);
+    const computed = this.header?.computed ?? [];
+    if (computed.length > 0)
+      this.notes.push(`${this.file}: left out, the org works these out itself: ${computed.join(', ')}`);
     if (this.deletedRows > 0)
       this.notes.push(
         `${this.file}: ${this.deletedRows} deleted ${this.deletedRows === 1 ? 'row was' : 'rows were'} left out`

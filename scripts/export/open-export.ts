@@ -75,6 +75,7 @@ async function load(request: OpenExportRequest): Promise<OpenedExport> {
     now: request.now,
     cacheDir: request.cacheDir
   });
+  requireCompiled(org, request.projectDir);
   const notes: string[] = [];
   report('loading users', 0.2);
   const tables = new ExportLoad(org, dir, notes);
@@ -84,6 +85,14 @@ async function load(request: OpenExportRequest): Promise<OpenedExport> {
   const settings = { ...settingsAsUsed(org), IntegrationUsers: (given.values.IntegrationUsers ?? []) as string[] };
   await tables.loadRest({ ...neededFields(settings) }, (object) => report(`loaded ${object}`, 0.4));
   return { org, settings, counts: tables.counts, options, notes };
+}
+
+/** An org takes no package with a class that does not compile; without the class, whatever needs it would look fine. */
+function requireCompiled(org: LocalOrgFacade, projectDir: string): void {
+  const [first, ...more] = org.diagnostics.filter(({ severity }) => severity === 'error');
+  if (!first) return;
+  const others = more.length === 0 ? '' : ` (${more.length} more; npx local-org check names all)`;
+  throw new InputError(relative(projectDir, first.file), first.line, `${first.message}${others}`);
 }
 
 function neededFields(settings: Readonly<Record<string, Json>>): NeededFields {
@@ -105,20 +114,19 @@ function applySettings(org: LocalOrgFacade, given: ExportSettings, notes: string
 }
 
 /** One full sweep, to its end; throws where it did not finish well. */
-export async function sweepAll(
-  org: LocalOrgFacade,
-  onProgress: (done: number) => void = () => undefined
-): Promise<void> {
+export async function sweepAll(org: LocalOrgFacade, onProgress?: (done: number) => void): Promise<void> {
   startFullSweep(org);
-  await org.runAsyncWork(() => {
-    const job = org.query(
-      "SELECT JobItemsProcessed, TotalJobItems FROM AsyncApexJob WHERE JobType = 'BatchApex' ORDER BY CreatedDate DESC LIMIT 1"
-    )[0];
-    onProgress(Number(job?.JobItemsProcessed ?? 0) / Math.max(1, Number(job?.TotalJobItems ?? 1)));
-  });
+  await org.runAsyncWork(() => onProgress?.(sweptShare(org)));
   const last = lastSweep(org);
   if (last?.Status__c !== 'Finished')
     throw new Error(`the sweep did not finish: ${String(last?.Error__c ?? last?.Status__c ?? 'no record of it')}`);
+}
+
+function sweptShare(org: LocalOrgFacade): number {
+  const job = org.query(
+    "SELECT JobItemsProcessed, TotalJobItems FROM AsyncApexJob WHERE JobType = 'BatchApex' ORDER BY CreatedDate DESC LIMIT 1"
+  )[0];
+  return Number(job?.JobItemsProcessed ?? 0) / Math.max(1, Number(job?.TotalJobItems ?? 1));
 }
 
 function lastSweep(org: LocalOrgFacade): Record<string, unknown> | undefined {

@@ -9,6 +9,8 @@ const USAGE = `usage: npm start [-- --data DIR] [--port N]
 --data DIR   show your own CRM export instead of the demo deals (files as for npm run audit)
 --port N     where to listen on this machine; 4320 unless told, 0 for any free port`;
 
+// An exit that is asked for is an ordinary one: temporary files go.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
 await serve(readArguments());
 
 function readArguments(): Parameters<typeof serve>[0] {

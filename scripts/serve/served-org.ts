@@ -6,19 +6,21 @@ import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { DEMO_NOW, DEMO_USERS, generateDeals } from '../../demo/index.ts';
+import { basename, dirname, join } from 'node:path';
+import { playStory, STORY_SHARING, storyMetadata } from '../../demo/index.ts';
 import { LocalOrg } from '../../local-org/src/index.ts';
-import type { LocalOrgFacade } from '../../local-org/src/org/contract.ts';
+import type { LocalOrgFacade, OrgConfig } from '../../local-org/src/org/contract.ts';
 import type { Options } from '../../local-org/src/options/options.ts';
 import { openExport } from '../export/open-export.ts';
 import { startSchedule } from '../export/package-doors.ts';
@@ -30,6 +32,9 @@ export interface ServedOrgRequest {
   readonly onProgress: (step: string, done: number) => void;
 }
 const METADATA = 'metadata';
+const UNFINISHED = '.unfinished-';
+const ORGS_KEPT = 4;
+const DAY = 86_400_000;
 
 interface Kept {
   readonly now: number;
@@ -42,63 +47,91 @@ export async function openServedOrg(request: ServedOrgRequest): Promise<LocalOrg
 }
 
 async function make(request: ServedOrgRequest, folder: string): Promise<LocalOrgFacade> {
-  const unfinished = `${folder}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
-  const dir = request.dataDir ?? mkdtempSync(join(tmpdir(), 'leakwatch-demo-'));
+  mkdirSync(dirname(folder), { recursive: true });
+  const unfinished = mkdtempSync(`${folder}${UNFINISHED}`); // its own: another server may be at the same work
   try {
-    if (request.dataDir === null) generateDeals(dir);
-    const now = request.dataDir === null ? DEMO_NOW : Date.now();
-    const { org, notes, options } = await openExport({
-      projectDir: request.projectDir,
-      dir,
-      now,
-      metadataDir: join(unfinished, METADATA),
-      cacheDir: request.cacheDir,
-      onProgress: request.onProgress
-    });
-    for (const note of notes) console.log(`  note: ${note}`);
-    org.assignPermissionSet(org.adminId, 'LeakAdmin'); // what an admin does first after the install
-    if (request.dataDir === null) addDemoUsers(org);
-    startSchedule(org);
-    keep(org, unfinished, folder, { now: org.clock.now(), options });
-    return org;
-  } finally {
-    if (request.dataDir === null) rmSync(dir, { recursive: true, force: true });
+    const made = request.dataDir === null ? await tell(request) : await load(request, request.dataDir, unfinished);
+    keep(made.org, unfinished, folder, { now: made.org.clock.now(), options: made.options });
+    return made.org;
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    throw error;
   }
 }
 
-function addDemoUsers(org: LocalOrgFacade): void {
-  for (const { permissionSet, ...user } of DEMO_USERS) {
-    const id = org.createUser(user);
-    if (permissionSet !== null) org.assignPermissionSet(id, permissionSet);
-  }
+interface Made {
+  readonly org: LocalOrgFacade;
+  readonly options: Partial<Options>;
+}
+
+/** The demo: two years of an org, to the morning on which its people look at their leaks. */
+async function tell({ projectDir, cacheDir, onProgress }: ServedOrgRequest): Promise<Made> {
+  const { org } = await playStory({
+    projectDir,
+    cacheDir,
+    onProgress: (step, done) => onProgress(step, 0.05 + 0.9 * done)
+  });
+  return { org, options: {} };
+}
+
+async function load(request: ServedOrgRequest, dir: string, unfinished: string): Promise<Made> {
+  const { org, notes, options } = await openExport({
+    projectDir: request.projectDir,
+    dir,
+    now: Date.now(),
+    metadataDir: join(unfinished, METADATA),
+    cacheDir: request.cacheDir,
+    onProgress: request.onProgress
+  });
+  for (const note of notes) console.log(`  note: ${note}`);
+  org.assignPermissionSet(org.adminId, 'LeakAdmin'); // what an admin does first after the install
+  startSchedule(org);
+  return { org, options };
 }
 
 function keep(org: LocalOrgFacade, unfinished: string, folder: string, kept: Kept): void {
-  rmSync(folder, { recursive: true, force: true });
   org.saveTo(join(unfinished, 'org.sqlite'));
   writeFileSync(join(unfinished, 'org.json'), JSON.stringify(kept));
-  renameSync(unfinished, folder);
-  for (const other of readdirSync(join(folder, '..')))
-    if (other !== basename(folder)) rmSync(join(folder, '..', other), { recursive: true, force: true });
+  if (existsSync(folder)) rmSync(unfinished, { recursive: true, force: true });
+  else renameSync(unfinished, folder);
+  removeOldOrgs(dirname(folder));
+}
+
+/** The latest few stay (the demo, an export or two); what another server has not finished yet is left to it. */
+function removeOldOrgs(orgs: string): void {
+  const byAge = readdirSync(orgs)
+    .map((name) => ({ name, usedAt: statSync(join(orgs, name), { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .sort((a, b) => b.usedAt - a.usedAt);
+  const finished = byAge.filter(({ name }) => !name.includes(UNFINISHED));
+  const abandoned = byAge.filter(({ name, usedAt }) => name.includes(UNFINISHED) && usedAt < Date.now() - DAY);
+  for (const { name } of [...finished.slice(ORGS_KEPT), ...abandoned]) {
+    rmSync(join(orgs, name), { recursive: true, force: true });
+  }
 }
 
 /** A copy is opened: what is done in the browser stays out of the cache. */
 async function reopen(request: ServedOrgRequest, folder: string): Promise<LocalOrgFacade> {
   request.onProgress('opening the org of the last start', 0.3);
   const kept = JSON.parse(readFileSync(join(folder, 'org.json'), 'utf8')) as Kept;
+  utimesSync(folder, new Date(), new Date());
   const working = join(mkdtempSync(join(tmpdir(), 'leakwatch-org-')), 'org.sqlite');
   copyFileSync(join(folder, 'org.sqlite'), working);
   process.once('exit', () => rmSync(join(working, '..'), { recursive: true, force: true }));
   const now = request.dataDir === null ? kept.now : Math.max(kept.now, Date.now());
   return LocalOrg.create({
+    ...madeOf(request, folder),
     projectDir: request.projectDir,
     options: kept.options,
     now,
     cacheDir: request.cacheDir,
-    databaseFile: working,
-    extraMetadataDirs: [join(folder, METADATA)]
+    databaseFile: working
   });
+}
+
+/** Besides the project: what was deployed, in the order in which it was. */
+function madeOf({ projectDir, dataDir }: ServedOrgRequest, folder: string): Partial<OrgConfig> {
+  if (dataDir !== null) return { extraMetadataDirs: [join(folder, METADATA)] };
+  return { withoutProject: true, extraMetadataDirs: storyMetadata(projectDir), sharingDefaults: STORY_SHARING };
 }
 
 function contentKey(request: ServedOrgRequest): string {

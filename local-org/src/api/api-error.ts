@@ -73,6 +73,12 @@ function ofApex(error: ApexException): { status: number; body: readonly ErrorBod
     };
   }
   const message = error.apexMessage ?? '';
+  // Apex says "denied"; to a client an object its user may not read is not there.
+  const hidden = error.typeName === 'System.SecurityException' && /^Access to entity '(\w+)' denied$/.exec(message);
+  if (hidden) {
+    const notThere = `sObject type '${hidden[1]}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.`;
+    return { status: 400, body: [{ message: notThere, errorCode: 'INVALID_TYPE' }] };
+  }
   return { status: 400, body: [{ message, errorCode: queryErrorCode(error.typeName, message) }] };
 }
 

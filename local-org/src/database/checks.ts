@@ -3,7 +3,6 @@ import type { FieldInfo, ObjectInfo } from '../types/schema-view.ts';
 import { Decimal } from '../values/index.ts';
 import { keyPrefixOf, toId15 } from '../values/record-id.ts';
 import { toId18 } from '../values/index.ts';
-import { notSupported } from '../diagnostics/errors.ts';
 import { inList, isRowChecked, type DatabaseContext, type Mode } from './context.ts';
 import { quoted, tableOf } from '../store/tables.ts';
 import { fail, isGood, type WorkRow } from './work-row.ts';
@@ -18,12 +17,6 @@ const AUDIT = new Set([
   'Id',
   'IsDeleted'
 ]);
-
-/** Active validation rules have no evaluator yet: an object that has one cannot be written. */
-export function checkValidationRules(context: DatabaseContext, object: ObjectInfo): void {
-  const [rule] = context.schema.validationRules(object.name);
-  if (rule) throw notSupported(`validation rules (${object.name}.${rule.name} is active)`, { file: rule.file });
-}
 
 export function checkValues(object: ObjectInfo, rows: readonly WorkRow[], isInsert: boolean): void {
   const checked = checkedFields(object);
@@ -142,8 +135,11 @@ function checkReference(context: DatabaseContext, field: FieldInfo, byId: Map<st
   const byTarget = new Map<ObjectInfo, string[]>();
   for (const id of byId.keys()) {
     const target = targetOf(context, field, id);
-    if (target) byTarget.set(target, [...(byTarget.get(target) ?? []), id]);
-    else if (toId18(id) === null)
+    if (target) {
+      const known = byTarget.get(target);
+      if (known) known.push(id);
+      else byTarget.set(target, [id]);
+    } else if (toId18(id) === null)
       failAll(id, 'MALFORMED_ID', `${field.label}: id value of incorrect type: ${id}`, [field.name]);
     else failAll(id, 'FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${id}`, [field.name]);
   }

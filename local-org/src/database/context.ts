@@ -1,8 +1,10 @@
 /** What the parts of the database share. */
-import type { Access, DmlRequest, Runtime, TriggerHost } from '../transaction/runtime.ts';
+import type { Formulas } from '../formulas/index.ts';
+import type { Access, DmlRequest, InternalRows, Runtime, TriggerHost } from '../transaction/runtime.ts';
 import type { ObjectInfo } from '../types/schema-view.ts';
 import { ApexDatetime } from '../values/index.ts';
 import { LocalOrgError } from '../diagnostics/errors.ts';
+import type { FormulaSources } from './formula-sources.ts';
 import type { Rows } from './rows.ts';
 import type { Schema } from './schema.ts';
 import type { Sequences } from './sequences.ts';
@@ -13,6 +15,9 @@ export interface DatabaseContext {
   readonly rows: Rows;
   readonly sequences: Sequences;
   readonly transactions: SqlTransactions;
+  readonly formulas: Formulas;
+  readonly formulaSources: FormulaSources;
+  readonly internal: () => InternalRows;
   readonly runtime: () => Runtime;
   readonly triggers: () => TriggerHost;
   /** Somebody keeps what he read (rights, say): this object has new rows. */

@@ -1,10 +1,11 @@
 /** What a new record gets that nobody gave it, and what follows from its other fields. */
 import type { FieldInfo, ObjectInfo } from '../types/schema-view.ts';
-import { ApexDate, ApexDatetime, Decimal, type SObjectValue } from '../values/index.ts';
-import { notSupported } from '../diagnostics/errors.ts';
+import { ApexDate, Decimal, type SObjectValue } from '../values/index.ts';
+import type { FormulaOrg } from '../formulas/index.ts';
 import { now, type DatabaseContext } from './context.ts';
-import { valueFromPlain } from './convert.ts';
+import { valueFromApex, valueFromPlain } from './convert.ts';
 import { autoNumberFormat } from './field-info.ts';
+import { OrgForFormulas } from './formula-org.ts';
 import type { Sequences } from './sequences.ts';
 import { tableOf } from '../store/tables.ts';
 
@@ -23,19 +24,19 @@ function defaultsOf(object: ObjectInfo): readonly { name: string; value: Default
   let defaults = defaultsByObject.get(object);
   if (!defaults) {
     defaults = tableOf(object).columns.flatMap(({ field }) => {
-      const value = defaultOf(object, field);
-      return value ? [{ name: field.name, value }] : [];
+      const value = defaultOf(field);
+      return value ? [{ name: field.name, value: (context) => valueFromApex(field, value(context)) }] : [];
     });
     defaultsByObject.set(object, defaults);
   }
   return defaults;
 }
 
-function defaultOf(object: ObjectInfo, field: FieldInfo): Default | null {
+function defaultOf(field: FieldInfo): Default | null {
   if (field.name === 'OwnerId') return (context) => context.runtime().session.userId || null;
   if (field.name === 'SetupOwnerId') return organizationId;
   if (field.name === 'CurrencyIsoCode') return (context) => context.runtime().session.currencyIsoCode;
-  if (field.defaultValue !== null) return defaultFormula(object, field, field.defaultValue);
+  if (field.defaultValue !== null) return defaultFormula(field, field.defaultValue);
   if (field.type === 'boolean') return () => false;
   const picked = field.picklistValues.find((value) => value.isDefault && value.isActive);
   return picked ? () => picked.value : null;
@@ -46,22 +47,21 @@ function organizationId(context: DatabaseContext): string | null {
   return context.rows.ids(table, '1 LIMIT 1', [])[0] ?? null;
 }
 
-/** Constants, TODAY() and NOW(): what default values are made of; other formulas wait for an evaluator. */
-function defaultFormula(object: ObjectInfo, field: FieldInfo, formula: string): Default {
-  const text = formula.trim();
-  if (/^TODAY\(\)$/i.test(text))
-    return (context) => new ApexDatetime(now(context).epochMs).date(context.runtime().session.timeZone);
-  if (/^NOW\(\)$/i.test(text)) return (context) => now(context);
-  const quotedText = /^(["'])((?:(?!\1).)*)\1$/.exec(text);
-  if (quotedText) return () => quotedText[2];
-  const isText = field.apexType === 'String';
-  if (field.type === 'boolean' || /^[+-]?\d+(\.\d+)?$/.test(text)) {
-    const value = valueFromPlain(field, text);
+/** A formula; the values of a picklist are mostly written bare. */
+function defaultFormula(field: FieldInfo, text: string): Default {
+  const bare = text.trim();
+  const isConstant = field.type === 'boolean' ? /^(true|false)$/i.test(bare) : /^[+-]?\d+(\.\d+)?$/.test(bare);
+  // Formulas write percents as parts of one.
+  if (isConstant && field.type !== 'percent') {
+    const value = valueFromPlain(field, bare);
     return () => value;
   }
-  // Picklist defaults are written bare.
-  if (isText && field.type.includes('picklist')) return () => text;
-  throw notSupported(`the default value "${text}" of ${object.name}.${field.name}`);
+  if (field.type.includes('picklist') && !/["'($]/.test(bare)) return () => bare;
+  let value: ((org: FormulaOrg) => unknown) | null = null;
+  return (context) => {
+    value ??= context.formulas.defaultValue(field, context.formulaSources.defaultSource(field, text));
+    return value(new OrgForFormulas(context));
+  };
 }
 
 /** `L-{0000}` with 7 → `L-0007`; {YYYY}, {YY}, {MM} and {DD} stand for the day. */
@@ -142,10 +142,11 @@ function deriveOpportunity(context: DatabaseContext, values: Record<string, unkn
   const { Amount: amount, Probability: probability } = values;
   values.ExpectedRevenue =
     amount instanceof Decimal && probability instanceof Decimal
-      ? amount.multiply(probability).multiply(Decimal.parse('0.01')).setScale(2, 'HALF_UP')
+      ? amount.multiply(probability).multiply(A_HUNDREDTH).setScale(2, 'HALF_UP')
       : null;
 }
 
+const A_HUNDREDTH = Decimal.parse('0.01');
 const CATEGORY_NAMES: Readonly<Record<string, string>> = {
   BestCase: 'Best Case',
   MostLikely: 'Most Likely',

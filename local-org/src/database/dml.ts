@@ -7,6 +7,7 @@ import type { ObjectInfo } from '../types/schema-view.ts';
 import type { SObjectValue } from '../values/index.ts';
 import { ApexException, apexException, ApexList, LimitExceededError } from '../values/index.ts';
 import type { DatabaseContext, Mode } from './context.ts';
+import { fillFormulaFields } from './formula-fields.ts';
 import { fail, isGood, takeErrors, workRow, type WorkRow } from './work-row.ts';
 
 export type Operation = 'insert' | 'update' | 'delete' | 'undelete';
@@ -180,6 +181,7 @@ export class DmlEngine {
     const hasOld = operation === 'update' || operation === 'delete';
     const newRecords = rows.map((row) => row.record);
     const oldRecords = rows.map((row) => row.old as SObjectValue);
+    fillFormulaFields(this.#context, object, [...(hasNew ? newRecords : []), ...(hasOld ? oldRecords : [])]);
     for (const record of newRecords) record.isReadOnly = !isBefore;
     if (hasOld) for (const record of oldRecords) record.isReadOnly = true;
     const trigger: TriggerContext = {
@@ -192,7 +194,7 @@ export class DmlEngine {
     this.#fireHost(trigger);
     for (const row of rows) {
       if (hasNew) takeErrors(row, row.record);
-      if (row.old && row.old !== row.record) takeErrors(row, row.old);
+      if (row.old && (!hasNew || row.old !== row.record)) takeErrors(row, row.old);
     }
   }
 

@@ -46,6 +46,9 @@ const DEFAULT_LENGTHS: Partial<Record<FieldType, number>> = {
   encryptedstring: 175
 };
 
+/** Of a text that a formula makes. */
+const FORMULA_LENGTH = 1300;
+
 const PLAIN: FieldInfo = {
   object: '',
   name: '',
@@ -163,7 +166,7 @@ export function fieldFromMetadata({ object, field, valueSet }: MetadataInput): F
     label: field.label ?? field.name,
     type,
     apexType: APEX_TYPES[type],
-    length: field.length ?? DEFAULT_LENGTHS[type] ?? 0,
+    length: field.length ?? (field.formula !== null && type === 'string' ? FORMULA_LENGTH : DEFAULT_LENGTHS[type]) ?? 0,
     precision: field.precision ?? (isDecimal(type) ? 18 : 0),
     scale: field.scale ?? 0,
     isNillable: !field.isRequired && !isMasterDetail && type !== 'boolean',

@@ -61,8 +61,11 @@ export class LazyObjectInfo implements ObjectInfo {
     return (this.#fields ??= this.#shape.fields());
   }
   field(name: string): FieldInfo | undefined {
-    this.#byName ??= new Map(this.fields.map((field) => [field.name.toLowerCase(), field]));
     // Exact spelling is the common case and saves the lower-casing.
+    this.#byName ??= new Map([
+      ...this.fields.map((field) => [field.name.toLowerCase(), field] as const),
+      ...this.fields.map((field) => [field.name, field] as const)
+    ]);
     return this.#byName.get(name) ?? this.#byName.get(name.toLowerCase());
   }
   parentRelationship(name: string): FieldInfo | undefined {

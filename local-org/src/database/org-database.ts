@@ -11,6 +11,7 @@ import type {
   Runtime,
   TriggerHost
 } from '../transaction/runtime.ts';
+import { Formulas } from '../formulas/index.ts';
 import type { SoqlQuery } from '../syntax/soql-ast.ts';
 import { parseQuery, SoqlSyntaxError } from '../syntax/parse-query.ts';
 import type { ObjectInfo } from '../types/schema-view.ts';
@@ -21,6 +22,8 @@ import { localMs } from '../soql/values.ts';
 import { objectNamed, type DatabaseContext } from './context.ts';
 import { fromPlain } from './convert.ts';
 import { DmlEngine, type Statement } from './dml.ts';
+import { OrgForFormulas } from './formula-org.ts';
+import { FormulaSources } from './formula-sources.ts';
 import { PlainRows } from './internal-rows.ts';
 import { load } from './load.ts';
 import { merge } from './merge.ts';
@@ -64,11 +67,16 @@ export class OrgDatabase implements Database {
   constructor(parts: DatabaseParts) {
     const store = parts.store ?? openStore(parts.file === undefined ? {} : { file: parts.file });
     const tables = new TableMaker(store, parts.schema);
+    const formulaSources = new FormulaSources(parts.schema);
+    const formulas = new Formulas(formulaSources);
     const context: DatabaseContext = {
       schema: parts.schema,
       rows: new Rows(store, tables),
       sequences: new Sequences(store),
       transactions: new SqlTransactions(store, tables, () => parts.onRollback?.()),
+      formulas,
+      formulaSources,
+      internal: () => this.internal,
       runtime: parts.runtime,
       triggers: parts.triggers,
       written: (object) => parts.onWrite?.(object)
@@ -76,7 +84,14 @@ export class OrgDatabase implements Database {
     store.define('zoned', (ms) => (typeof ms === 'number' ? localMs(ms, parts.runtime().session.timeZone) : null));
     this.#context = context;
     this.#store = store;
-    this.#soql = new Soql({ schema: parts.schema, store, tables, runtime: parts.runtime });
+    this.#soql = new Soql({
+      schema: parts.schema,
+      store,
+      tables,
+      runtime: parts.runtime,
+      formulas,
+      formulaOrg: () => new OrgForFormulas(context)
+    });
     this.#partners = new Partners(context);
     this.#saver = new Saver(context, () => this.#engine, {
       afterUpdate: (object, rows) => this.#afterUpdate(object, rows)
@@ -210,6 +225,12 @@ export class OrgDatabase implements Database {
     this.#prepare();
     this.#context.sequences.save();
     this.#store.saveTo(file);
+  }
+  /** Gives up the store, for a database of another schema to go on with it. */
+  handOver(): Store {
+    this.#prepare();
+    this.#context.sequences.save();
+    return this.#store;
   }
   close(): void {
     if (this.#context.transactions.isOpen) this.rollbackAll();

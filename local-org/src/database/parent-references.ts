@@ -9,9 +9,9 @@ import { fail, type WorkRow } from './work-row.ts';
 export function resolveParents(context: DatabaseContext, object: ObjectInfo, rows: readonly WorkRow[]): void {
   for (const row of rows) {
     const { values } = row.record;
-    for (const name in values) {
-      const value = values[name];
+    for (const name in row.source.values) {
       if (object.field(name)) continue;
+      const value = values[name];
       const relationship = object.parentRelationship(name);
       delete values[name];
       if (!relationship || !(value instanceof SObjectValue) || value.isFromQuery) continue;

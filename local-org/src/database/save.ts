@@ -3,7 +3,7 @@ import type { FieldInfo, ObjectInfo } from '../types/schema-view.ts';
 import type { ApexException } from '../values/index.ts';
 import { apexException, SObjectValue, type ApexDatetime } from '../values/index.ts';
 import { notSupported } from '../diagnostics/errors.ts';
-import { checkReferences, checkUnique, checkValidationRules, checkValues, hiddenIds } from './checks.ts';
+import { checkReferences, checkUnique, checkValues, hiddenIds } from './checks.ts';
 import { encode } from '../store/codec.ts';
 import { now, type DatabaseContext, type Mode } from './context.ts';
 import { valueFromApex } from './convert.ts';
@@ -11,6 +11,7 @@ import { applyAutoNumbers, applyDefaults, deriveValues } from './defaults.ts';
 import { inaccessibleFields, type DmlEngine, type Statement } from './dml.ts';
 import { resolveParents } from './parent-references.ts';
 import { tableOf } from '../store/tables.ts';
+import { checkValidationRules } from './validation-rules.ts';
 import { fail, guarded, isGood, type WorkRow } from './work-row.ts';
 
 export interface SaveHooks {
@@ -34,7 +35,6 @@ export class Saver {
     if (!object.isCreateable) throw notAllowed('insert', object);
     if (object.kind === 'platformEvent') throw notSupported(`publishing ${object.name}`);
     checkRights(context, object, rows, statement, 'create');
-    checkValidationRules(context, object);
     for (const row of rows) {
       if (typeof row.source.values.Id === 'string') {
         fail(row, 'INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']);
@@ -46,12 +46,14 @@ export class Saver {
     resolveParents(context, object, rows.filter(isGood));
     this.#engine().fire(object, 'insert', true, rows);
     const good = rows.filter(isGood);
+    const hasBefore = this.#hasBeforeTrigger(object, 'insert');
     for (const row of good) {
-      this.#convert(row, null);
+      if (hasBefore) this.#convert(row, null);
       deriveValues(context, row.record, null, null);
     }
     checkValues(object, good, true);
     checkReferences(context, object, good.filter(isGood), statement);
+    checkValidationRules(context, object, good, true);
     checkUnique(context, object, good.filter(isGood));
     if (statement.allOrNone && rows.some((row) => !isGood(row))) return;
     this.#writeNew(object, rows.filter(isGood));
@@ -62,18 +64,19 @@ export class Saver {
     const context = this.#context;
     if (!object.isUpdateable) throw notAllowed('update', object);
     checkRights(context, object, rows, statement, 'edit');
-    checkValidationRules(context, object);
     this.#readOld(object, rows, statement);
     for (const row of rows) if (isGood(row)) row.record = this.#changed(row);
     resolveParents(context, object, rows.filter(isGood));
     this.#engine().fire(object, 'update', true, rows);
     const good = rows.filter(isGood);
+    const hasBefore = this.#hasBeforeTrigger(object, 'update');
     for (const row of good) {
-      this.#convert(row, row.old);
+      if (hasBefore) this.#convert(row, row.old);
       deriveValues(context, row.record, row.old, row.id);
     }
     checkValues(object, good, false);
     checkReferences(context, object, good.filter(isGood), statement);
+    checkValidationRules(context, object, good, false);
     checkUnique(context, object, good.filter(isGood));
     if (statement.allOrNone && rows.some((row) => !isGood(row))) return;
     this.#writeChanges(object, rows.filter(isGood));
@@ -126,6 +129,10 @@ export class Saver {
     }
     if (readOnly.length > 0) failReadOnly(row, readOnly);
     return new SObjectValue(source.type, values);
+  }
+
+  #hasBeforeTrigger(object: ObjectInfo, operation: 'insert' | 'update'): boolean {
+    return this.#context.triggers().hasTriggers(object.name, `before ${operation}`);
   }
 
   /** What before triggers wrote may need the same conversions. */
@@ -210,7 +217,11 @@ export class Saver {
   #checkStorable(object: ObjectInfo, rows: readonly WorkRow[]): void {
     const decimals = tableOf(object).columns.filter((column) => column.kind === 'decimal');
     for (const row of rows) {
-      for (const column of decimals) guarded(row, column.name, () => encode(column, row.record.values[column.name]));
+      for (const column of decimals) {
+        const value = row.record.values[column.name];
+        if (value === null || value === undefined || row.old?.values[column.name] === value) continue;
+        guarded(row, column.name, () => encode(column, value));
+      }
     }
   }
 }

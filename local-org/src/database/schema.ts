@@ -51,6 +51,7 @@ class ProjectSchema implements Schema {
   readonly options: Options;
   readonly #custom: Map<string, ObjectMetadata>;
   readonly #built = new Map<string, ObjectInfo | null>();
+  readonly #valueSets = new Map<string, readonly StandardValue[]>();
   readonly #labels: Set<string>;
   readonly #prefixes: ReadonlyMap<string, string>;
   readonly #lookups: Map<string, { object: string; field: FieldMetadata }[]>;
@@ -122,10 +123,13 @@ class ProjectSchema implements Schema {
   }
 
   valueSet(name: string): readonly StandardValue[] {
-    const own = this.#ownValueSet(name);
-    if (own) return own;
-    const alias = VALUE_SET_ALIASES[name];
-    return (alias ? this.#ownValueSet(alias) : null) ?? DEFAULT_VALUE_SETS[name] ?? [];
+    let values = this.#valueSets.get(name);
+    if (!values) {
+      const alias = VALUE_SET_ALIASES[name];
+      values = this.#ownValueSet(name) ?? (alias ? this.#ownValueSet(alias) : null) ?? DEFAULT_VALUE_SETS[name] ?? [];
+      this.#valueSets.set(name, values);
+    }
+    return values;
   }
   #ownValueSet(name: string): readonly StandardValue[] | null {
     const matches = (set: { name: string }): boolean => set.name.toLowerCase() === name.toLowerCase();

@@ -103,6 +103,8 @@ export interface FieldMetadata {
   readonly scale: number | null;
   readonly defaultValue: string | null;
   readonly formula: string | null;
+  /** A formula field: blank numbers it reads are zero. */
+  readonly treatsBlanksAsZero: boolean;
   readonly displayFormat: string | null;
   readonly referenceTo: string | null;
   readonly relationshipName: string | null;

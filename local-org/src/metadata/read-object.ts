@@ -120,6 +120,7 @@ function readField(node: XmlNode, file: string): FieldMetadata {
     scale: numberOf(node, 'scale', file),
     defaultValue: textOf(node, 'defaultValue'),
     formula: textOf(node, 'formula'),
+    treatsBlanksAsZero: textOf(node, 'formulaTreatBlanksAs') !== 'BlankAsBlank',
     displayFormat: textOf(node, 'displayFormat'),
     referenceTo: textOf(node, 'referenceTo'),
     relationshipName: textOf(node, 'relationshipName'),

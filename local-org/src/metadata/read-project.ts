@@ -36,8 +36,15 @@ interface Found {
   readonly components: Map<string, GenericComponent>;
 }
 
-/** extraDirs: folders of metadata alone (an export's `objects/`), read after the project's own. */
-export function readProject(dir: string, extraDirs: readonly string[] = []): Project {
+/**
+ * extraDirs: further folders in source format (an export's `objects/`), read after the project's own.
+ * withoutOwn: the project's own folders are left out; what it says of itself stays.
+ */
+export function readProject(
+  dir: string,
+  extraDirs: readonly string[] = [],
+  { withoutOwn = false }: { readonly withoutOwn?: boolean } = {}
+): Project {
   const root = resolve(dir);
   const configuration = readConfiguration(root);
   const found: Found = {
@@ -52,7 +59,8 @@ export function readProject(dir: string, extraDirs: readonly string[] = []): Pro
     lwc: new Map(),
     components: new Map()
   };
-  for (const folder of [...configuration.packageDirectories, ...extraDirs.map((extra) => resolve(extra))]) {
+  const own = withoutOwn ? [] : configuration.packageDirectories;
+  for (const folder of [...own, ...extraDirs.map((extra) => resolve(extra))]) {
     readFolder(folder, found, Number(configuration.sourceApiVersion));
   }
   return {

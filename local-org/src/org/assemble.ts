@@ -21,7 +21,6 @@ import type { CompiledModule } from '../types/program.ts';
 import { bootstrap } from './bootstrap.ts';
 import { ProjectCompiler } from './compile-project.ts';
 import type { OrgConfig } from './contract.ts';
-import { MemoryCredentials } from './credentials.ts';
 import { OrgUsers } from './org-users.ts';
 import { readPackageSettings } from './project-file.ts';
 
@@ -37,7 +36,6 @@ export interface OrgParts {
   readonly hooks: TransactionHooks;
   readonly queue: JobQueue;
   readonly users: OrgUsers;
-  readonly credentials: MemoryCredentials;
   readonly compiler: ProjectCompiler;
   readonly loaded: LoadedProgram;
   readonly adminId: string;
@@ -54,10 +52,21 @@ type MutableRuntime = { -readonly [K in keyof Runtime]: Runtime[K] };
 
 const NOBODY = { userId: '', username: '', profileId: '', timeZone: 'GMT', locale: 'en_US', currencyIsoCode: 'USD' };
 
-/** Gives way to the event loop between its steps, so that a progress page can answer. */
-export async function assemble(config: OrgConfig): Promise<OrgParts> {
+/** What a deployment leaves as it is. */
+export interface KeptParts {
+  readonly clock: ManualClock;
+  readonly database: OrgDatabase;
+}
+
+/**
+ * Gives way to the event loop between its steps, so that a progress page can answer. `kept`: the org goes on with the
+ * rows and the time of another; what is wrong with the metadata comes out before the rows are touched.
+ */
+export async function assemble(config: OrgConfig, kept?: KeptParts): Promise<OrgParts> {
   const options = { ...DEFAULT_OPTIONS, ...config.options };
-  const project = readProject(config.projectDir, config.extraMetadataDirs);
+  const project = readProject(config.projectDir, config.extraMetadataDirs, {
+    withoutOwn: config.withoutProject ?? false
+  });
   const packages = readPackageSettings(project.root);
   const grants = grantsOfProject(project, packages.packagedFolders);
   const schema = createSchema(project, options);
@@ -70,10 +79,11 @@ export async function assemble(config: OrgConfig): Promise<OrgParts> {
     cacheDir: config.cacheDir
   });
   const compiled = compiler.compile();
+  if (kept) refuseErrors(compiled.diagnostics);
   await breath();
 
   const limits = new GovernorLimits();
-  const clock = new ManualClock(config.now);
+  const clock = kept?.clock ?? new ManualClock(config.now);
   const rows = () => database.internal;
   const users = new OrgUsers(rows);
   const session = new RunningSession(NOBODY, (userId) => users.sessionUser(userId));
@@ -91,6 +101,7 @@ export async function assemble(config: OrgConfig): Promise<OrgParts> {
     schema,
     runtime: () => runtime,
     triggers: () => triggers,
+    ...(kept ? { store: kept.database.handOver() } : {}),
     ...(config.databaseFile === undefined ? {} : { file: config.databaseFile }),
     onWrite: (object) => security.invalidate(object),
     onRollback: () => security.invalidate()
@@ -132,7 +143,7 @@ export async function assemble(config: OrgConfig): Promise<OrgParts> {
   runtime.async = queue;
 
   const first = firstRows(database, schema, project, grants);
-  if (config.databaseFile !== undefined)
+  if (config.databaseFile !== undefined || kept)
     transactions.run({ kind: 'Synchronous', userId: first.adminId }, () => queue.restore());
   return {
     project,
@@ -146,7 +157,6 @@ export async function assemble(config: OrgConfig): Promise<OrgParts> {
     hooks,
     queue,
     users,
-    credentials: new MemoryCredentials(first.organizationId, (username) => users.idOf(username)),
     compiler,
     loaded,
     ...first,
@@ -155,6 +165,16 @@ export async function assemble(config: OrgConfig): Promise<OrgParts> {
       ? { modules: compiled.modules, wasRun: (file, line) => (loaded.coverage.get(file)?.[line] ?? 0) > 0 }
       : null
   };
+}
+
+/** As the platform: a deployment whose Apex does not compile is refused as a whole. */
+function refuseErrors(diagnostics: readonly Diagnostic[]): void {
+  const wrong = diagnostics.find((diagnostic) => diagnostic.severity === 'error');
+  if (wrong)
+    throw new LocalOrgError('LO2012', wrong.message, {
+      file: wrong.file,
+      pos: { line: wrong.line, column: wrong.column }
+    });
 }
 
 function breath(): Promise<void> {
@@ -168,9 +188,14 @@ function firstRows(
   grants: ProjectGrants
 ): { adminId: string; organizationId: string } {
   const mark = database.begin();
-  const first = bootstrap({ rows: database.internal, schema, project, grants });
-  database.commit(mark);
-  return first;
+  try {
+    const first = bootstrap({ rows: database.internal, schema, project, grants });
+    database.commit(mark);
+    return first;
+  } catch (error) {
+    database.rollbackTo(mark);
+    throw error;
+  }
 }
 
 function labelsOf(project: Project): Labels {
@@ -181,12 +206,7 @@ function labelsOf(project: Project): Labels {
 /** The block's own diagnostics become one error; a block that compiles is handed to `run`. */
 export function anonymousBlock(parts: OrgParts, apex: string): () => void {
   const { modules, diagnostics } = parts.compiler.compileAnonymous(apex);
-  const wrong = diagnostics.find((diagnostic) => diagnostic.severity === 'error');
-  if (wrong)
-    throw new LocalOrgError('LO2012', wrong.message, {
-      file: wrong.file,
-      pos: { line: wrong.line, column: wrong.column }
-    });
+  refuseErrors(diagnostics);
   const [module] = modules;
   if (!module) throw new LocalOrgError('LO9003', 'the anonymous block gave no program');
   return () => parts.loaded.runAnonymous(module);

@@ -2,7 +2,7 @@
 import type { Options } from '../options/options.ts';
 import type { Diagnostic } from '../diagnostics/position.ts';
 import type { Project } from '../metadata/project.ts';
-import type { DmlResult, Limits, Runtime } from '../transaction/runtime.ts';
+import type { DmlResult, Limits, MergeResult, Runtime } from '../transaction/runtime.ts';
 import type { TransactionKind } from '../transaction/transaction.ts';
 import type { SObjectValue } from '../values/sobject-value.ts';
 import type { Credentials } from './credentials.ts';
@@ -11,8 +11,10 @@ import type { SharingModel } from '../security/row-filter.ts';
 export interface OrgConfig {
   /** SFDX project folder. */
   readonly projectDir: string;
-  /** Extra metadata folders deployed after it (an export's `objects/**`, `standardValueSets/**`). */
+  /** Further folders in source format, deployed after it (an export's `objects/**`, `standardValueSets/**`). */
   readonly extraMetadataDirs?: readonly string[];
+  /** The org starts without the project's own folders: `deploy` brings them when their day has come. */
+  readonly withoutProject?: boolean;
   readonly options?: Partial<Options>;
   /** Where the clock stands at first. */
   readonly now: number;
@@ -38,6 +40,11 @@ export interface LocalOrgFacade {
   };
   /** Runs what is queued (batches, queueables …) until nothing is left; yields to the event loop between transactions. */
   runAsyncWork(onProgress?: (done: number) => void): Promise<void>;
+  /**
+   * Deploys folders in source format, Apex too, over what is there: takes effect as a whole, or throws and changes nothing.
+   * Data, schedules, users and their sessions stay. Work that is due runs first.
+   */
+  deploy(dirs: readonly string[]): Promise<void>;
   /** One synchronous transaction as this user: commits, or rolls back and rethrows. */
   transaction<T>(userId: string, body: (runtime: Runtime) => T): T;
   /** Hears of every outermost transaction that was kept, while its counters can still be read. */
@@ -50,6 +57,10 @@ export interface LocalOrgFacade {
   insert(object: string, rows: readonly Record<string, unknown>[], userId?: string): DmlResult[];
   /** Rows with their Ids, otherwise as `insert`. */
   update(object: string, rows: readonly Record<string, unknown>[], userId?: string): DmlResult[];
+  /** Into the recycle bin, otherwise as `insert`. */
+  delete(object: string, ids: readonly string[], userId?: string): DmlResult[];
+  /** Merges one or two records into the master, which is what the result of each says. */
+  merge(object: string, masterId: string, loserIds: readonly string[], userId?: string): MergeResult[];
   /** @AuraEnabled call as LWC makes it; throws ApexCallError with the body the browser would get. */
   invokeAura(className: string, method: string, params: Record<string, unknown>, userId: string): unknown;
   users(): { readonly id: string; readonly username: string; readonly name: string; readonly profile: string }[];

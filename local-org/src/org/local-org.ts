@@ -1,14 +1,16 @@
 /** Door of `org/`: a project folder in, a running org out. Keeps the promise of contract.ts. */
-import { LocalOrgError } from '../diagnostics/errors.ts';
+import { LocalOrgError, notSupported } from '../diagnostics/errors.ts';
 import type { Diagnostic } from '../diagnostics/position.ts';
 import type { ApexSource, Project } from '../metadata/project.ts';
 import type { CompilationUnit } from '../syntax/ast.ts';
-import type { DmlResult, LimitName, Limits, Runtime } from '../transaction/runtime.ts';
+import type { DmlResult, LimitName, Limits, MergeResult, Runtime } from '../transaction/runtime.ts';
 import type { TransactionKind } from '../transaction/index.ts';
 import type { LocalOrgFacade, NewUser, OrgConfig } from './contract.ts';
-import type { Credentials } from './credentials.ts';
+import { MemoryCredentials, type Credentials } from './credentials.ts';
 import { anonymousBlock, assemble, type OrgParts } from './assemble.ts';
 import { invokeAura } from './aura/invoke-aura.ts';
+import type { ObjectInfo } from '../types/schema-view.ts';
+import type { SObjectValue } from '../values/index.ts';
 import { recordFromJson } from './record-from-json.ts';
 import { seededRandom } from './seeded-random.ts';
 import { MeasuredTestRun } from './test-session.ts';
@@ -17,16 +19,21 @@ import { MeasuredTestRun } from './test-session.ts';
 const CLIENT_CHUNK = 200;
 
 export class LocalOrg implements LocalOrgFacade {
-  private readonly parts: OrgParts;
+  readonly credentials: Credentials;
+  private config: OrgConfig;
+  private parts: OrgParts;
+  private readonly commitListeners: ((kind: TransactionKind, limits: Limits) => void)[] = [];
   /** Work that moves the clock or drains the queue runs one after the other. */
   private turn: Promise<void> = Promise.resolve();
 
-  private constructor(parts: OrgParts) {
+  private constructor(config: OrgConfig, parts: OrgParts) {
+    this.config = config;
     this.parts = parts;
+    this.credentials = new MemoryCredentials(parts.organizationId, (username) => this.parts.users.idOf(username));
   }
 
   static async create(config: OrgConfig): Promise<LocalOrg> {
-    return new LocalOrg(await assemble(config));
+    return new LocalOrg(config, await assemble(config));
   }
 
   get project(): Project {
@@ -43,9 +50,6 @@ export class LocalOrg implements LocalOrgFacade {
   }
   get organizationId(): string {
     return this.parts.organizationId;
-  }
-  get credentials(): Credentials {
-    return this.parts.credentials;
   }
 
   // ── time and jobs ──
@@ -78,6 +82,29 @@ export class LocalOrg implements LocalOrgFacade {
     return result;
   }
 
+  // ── metadata ──
+
+  deploy(dirs: readonly string[]): Promise<void> {
+    return this.inTurn(async () => {
+      const { clock, database, queue } = this.parts;
+      await queue.runDue();
+      this.refuseWaitingJobs();
+      const extraMetadataDirs = [...(this.config.extraMetadataDirs ?? []), ...dirs];
+      const config: OrgConfig = { ...this.config, extraMetadataDirs };
+      this.parts = await assemble(config, { clock, database });
+      this.config = config;
+      for (const listener of this.commitListeners) this.listen(listener);
+    });
+  }
+
+  /** Schedules are made again from their rows; an instance that waits in the queue is of the old program. */
+  private refuseWaitingJobs(): void {
+    const waiting = this.runtime.database.internal
+      .rows('AsyncApexJob', {})
+      .some(({ values }) => values.JobType !== 'ScheduledApex' && /^(Holding|Queued)$/.test(String(values.Status)));
+    if (waiting) throw notSupported('a deployment while delayed jobs wait');
+  }
+
   // ── transactions ──
 
   transaction<T>(userId: string, body: (runtime: Runtime) => T): T {
@@ -85,6 +112,11 @@ export class LocalOrg implements LocalOrgFacade {
   }
 
   onCommit(listener: (kind: TransactionKind, limits: Limits) => void): void {
+    this.commitListeners.push(listener);
+    this.listen(listener);
+  }
+
+  private listen(listener: (kind: TransactionKind, limits: Limits) => void): void {
     const { transactions, limits } = this.parts;
     transactions.listen({
       began: () => undefined,
@@ -115,14 +147,33 @@ export class LocalOrg implements LocalOrgFacade {
     return this.save('update', object, rows, userId);
   }
 
+  delete(object: string, ids: readonly string[], userId?: string): DmlResult[] {
+    const rows = ids.map((Id) => ({ Id }));
+    return this.save('delete', object, rows, userId);
+  }
+
+  merge(object: string, masterId: string, loserIds: readonly string[], userId?: string): MergeResult[] {
+    const info = this.objectNamed(object);
+    return this.transaction(userId ?? this.adminId, (runtime) => {
+      const record = (Id: string): SObjectValue => recordFromJson(runtime.schema, info, { Id });
+      const access = userId === undefined ? 'system' : 'user';
+      return runtime.database.merge(record(masterId), loserIds.map(record), { allOrNone: false, access });
+    });
+  }
+
+  private objectNamed(name: string): ObjectInfo {
+    const info = this.runtime.schema.object(name);
+    if (!info) throw new LocalOrgError('LO3004', `no object ${name}`);
+    return info;
+  }
+
   private save(
-    operation: 'insert' | 'update',
+    operation: 'insert' | 'update' | 'delete',
     object: string,
     rows: readonly Record<string, unknown>[],
     userId: string | undefined
   ): DmlResult[] {
-    const info = this.runtime.schema.object(object);
-    if (!info) throw new LocalOrgError('LO3004', `no object ${object}`);
+    const info = this.objectNamed(object);
     const access = userId === undefined ? 'system' : 'user';
     const sharing = userId === undefined ? 'without' : 'with';
     const results: DmlResult[] = [];

@@ -2,6 +2,7 @@
  * A query as one SQL statement and the shape of its rows, for one variant and one set of row filters. Child subqueries
  * become plans of their own, run once for all parents.
  */
+import type { Formulas } from '../formulas/index.ts';
 import type { SoqlQuery, SoqlValue } from '../syntax/soql-ast.ts';
 import type { FieldInfo, ObjectInfo, SchemaView } from '../types/schema-view.ts';
 import { tableOf } from '../store/tables.ts';
@@ -29,6 +30,7 @@ export interface Usage {
 }
 export interface PlanInput {
   readonly schema: SchemaView;
+  readonly formulas: Formulas;
   readonly variant: Variant;
   readonly bindIndex: BindIndex;
   readonly usage: Usage;
@@ -76,7 +78,7 @@ export class Planner {
   #records(query: SoqlQuery, scope: Scope, where: Fragment, restriction: Restriction): Plan {
     const cells = new Cells();
     const select = restriction.isIdsOnly ? [] : query.select;
-    const shape = new ShapeBuilder(scope, cells, this.#input.schema).build(select, query);
+    const shape = new ShapeBuilder(scope, cells, this.#input.schema, this.#input.formulas).build(select, query);
     const extra = restriction.parents ? cells.add(scope.path(restriction.parents.field)) : null;
     const children = select
       .filter((item) => item.kind === 'Subquery')

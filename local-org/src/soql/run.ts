@@ -1,10 +1,10 @@
 /** Runs plans: evaluates parameters, reads rows, makes records, fetches children, counts what the limits count. */
+import type { FormulaOrg, Formulas } from '../formulas/index.ts';
 import type { SoqlQuery } from '../syntax/soql-ast.ts';
 import type { Locator, QueryOptions, Runtime } from '../transaction/runtime.ts';
 import type { FieldInfo, ObjectInfo, SchemaView } from '../types/schema-view.ts';
 import type { ApexException } from '../values/index.ts';
 import { ApexList, Decimal, SObjectValue } from '../values/index.ts';
-import { keyPrefixOf } from '../values/record-id.ts';
 import type { SqlValue, Store } from '../store/store.ts';
 import { decode } from '../store/codec.ts';
 import type { TableMaker } from '../store/tables.ts';
@@ -12,6 +12,7 @@ import type { AggregateShape } from './aggregates.ts';
 import { bindsOf, type Bind } from './binds.ts';
 import { noAccess, noSuchColumn } from './errors.ts';
 import type { Env } from './fragment.ts';
+import { RowReader } from './read-rows.ts';
 import { Planner, type ChildEnv, type Plan, type Restriction, type Usage } from './plan.ts';
 import type { Cell, ChildPlan, RecordShape } from './shape.ts';
 import { membersOf } from './values.ts';
@@ -21,6 +22,8 @@ export interface SoqlParts {
   readonly store: Store;
   readonly tables: TableMaker;
   readonly runtime: () => Runtime;
+  readonly formulas: Formulas;
+  readonly formulaOrg: () => FormulaOrg;
 }
 
 interface Compiled {
@@ -76,12 +79,13 @@ export class Soql {
       env.runtime.limits.use('queryRows', aggregate ? countedRows(aggregate, rows) : rows.length);
     if (aggregate) return rows.map((row) => this.#aggregateRecord(aggregate, row).values);
     const shape = record as RecordShape;
+    const reader = this.#reader();
     const children = this.#children(shape, rows, env, (childShape, childRows) => {
       env.runtime.limits.use('queryRows', childRows.length);
-      return childRows.map((row) => plainRow(childShape, row));
+      return childRows.map((row) => reader.plain(childShape, row));
     });
     return rows.map((row) => {
-      const plain = plainRow(shape, row);
+      const plain = reader.plain(shape, row);
       for (const [name, byParent] of children) plain[name] = byParent.get(row[shape.id?.index ?? 0] as string) ?? [];
       return plain;
     });
@@ -156,6 +160,7 @@ export class Soql {
     const indexes = new Map(bindsOf(query).map((bind, i) => [bind, i]));
     const planner = new Planner({
       schema: this.#parts.schema,
+      formulas: this.#parts.formulas,
       variant,
       bindIndex: (bind) => indexes.get(bind as Bind) as number,
       usage,
@@ -231,8 +236,9 @@ export class Soql {
       this.#records(childShape, childRows, env, isChildMetadata)
     );
     const idAt = shape.id?.index ?? 0;
+    const reader = this.#reader();
     const records = rows.map((row) => {
-      const record = this.#record(shape, row);
+      const record = reader.record(shape, row);
       for (const [name, byParent] of children) {
         record.values[name] = byParent.get(row[idAt] as string) ?? emptyList(shape, name, this.#parts.schema);
       }
@@ -261,22 +267,8 @@ export class Soql {
     });
   }
 
-  #record(shape: RecordShape, row: unknown[]): SObjectValue {
-    const values: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-    for (const { name, cell, labels } of shape.fields) {
-      const value = decode(cell.column, row[cell.index]);
-      values[name] = labels === null ? value : (labels.get(value as string) ?? value);
-    }
-    for (const parent of shape.parents) values[parent.name] = this.#parent(parent.shape, row);
-    return new SObjectValue(shape.object, values, true);
-  }
-  #parent(shape: RecordShape, row: unknown[]): SObjectValue | null {
-    const id = row[shape.id?.index ?? 0];
-    if (typeof id !== 'string') return null;
-    const record = this.#record(shape, row);
-    if (shape.candidates.length === 1) return record;
-    const object = shape.candidates.find((candidate) => candidate.keyPrefix === keyPrefixOf(id)) ?? shape.object;
-    return new SObjectValue(object, record.values, true);
+  #reader(): RowReader {
+    return new RowReader(this.#parts.formulas, this.#parts.formulaOrg);
   }
 
   #aggregateRecord(shape: AggregateShape, row: unknown[]): SObjectValue {
@@ -313,19 +305,6 @@ function groupByParent(child: ChildPlan, rows: unknown[][], env: Env): Map<strin
 function emptyList(shape: RecordShape, relationship: string, schema: SchemaView): ApexList<SObjectValue> {
   const child = shape.object.childRelationship(relationship);
   return new ApexList(`List<${schema.object(child?.childObject ?? '')?.name ?? 'SObject'}>`, []);
-}
-
-function plainRow(shape: RecordShape, row: unknown[]): Record<string, unknown> {
-  const plain: Record<string, unknown> = {};
-  for (const { name, cell, labels, isImplicit } of shape.fields) {
-    if (isImplicit) continue;
-    const value = decode(cell.column, row[cell.index]);
-    plain[name] = labels === null ? value : (labels.get(value as string) ?? value);
-  }
-  for (const { name, shape: parent } of shape.parents) {
-    plain[name] = typeof row[parent.id?.index ?? 0] === 'string' ? plainRow(parent, row) : null;
-  }
-  return plain;
 }
 
 function averageOf({ sum, count }: { sum: Cell; count: Cell }, row: unknown[]): Decimal | null {

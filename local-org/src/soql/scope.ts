@@ -2,6 +2,7 @@
  * The FROM side of one query: the object, the parents its paths reach (one LEFT JOIN each), and what a path or a
  * function means there. A relationship that may lead to several objects joins each of them and takes what it finds.
  */
+import type { FieldPath } from '../formulas/index.ts';
 import type { FieldInfo, ObjectInfo, SchemaView } from '../types/schema-view.ts';
 import type { Column } from '../store/tables.ts';
 import { isStored, quoted, tableOf } from '../store/tables.ts';
@@ -59,6 +60,7 @@ export class Scope {
   readonly #names: ReadonlySet<string>;
   readonly #nodes = new Map<string, Node>();
   readonly #joins: string[] = [];
+  readonly #formulaSources = new Map<string, Source>();
 
   constructor(context: ScopeContext, object: ObjectInfo, givenAlias: string | null) {
     this.#context = context;
@@ -108,11 +110,47 @@ export class Scope {
     return found.length === 1 ? first : { ...first, sql: `COALESCE(${found.map((each) => each.sql).join(', ')})` };
   }
 
+  /** A formula field to be shown: it is computed from other columns of the row; null: the name is of another field. */
+  formulaField(node: Node, name: string): { source: Source; field: FieldInfo } | null {
+    const [source] = node.sources;
+    const field = node.sources.length === 1 ? source?.object.field(name) : undefined;
+    if (!source || !field || field.formula === null) return null;
+    this.#context.useField(source.object, field);
+    return { source, field };
+  }
+
+  /** What a formula reads: it sees every record and field, whatever the user may see. */
+  formulaInput(from: Source, path: FieldPath): Typed {
+    let source = from;
+    for (const { lookup, target } of path.steps) source = this.#formulaJoin(source, lookup, target);
+    const column = tableOf(source.object).byName.get(path.field.name);
+    if (!column) throw notSupported(`the field ${source.object.name}.${path.field.name} in a formula`);
+    return { sql: `${source.alias}.${column.sql}`, column };
+  }
+
+  #formulaJoin(from: Source, lookup: FieldInfo, target: ObjectInfo): Source {
+    const key = `${from.alias}.${lookup.name}:${target.name}`;
+    const known = this.#formulaSources.get(key);
+    if (known) return known;
+    const alias = this.#context.nextAlias();
+    this.#context.useObject(target);
+    const live = tableOf(target).hasIsDeleted ? ` AND ${alias}."IsDeleted" = 0` : '';
+    this.#joins.push(
+      `LEFT JOIN ${quoted(target.name)} ${alias} ON ${alias}."Id" = ${from.alias}.${quoted(lookup.name)}${live}`
+    );
+    const source = { object: target, alias };
+    this.#formulaSources.set(key, source);
+    return source;
+  }
+
   #column({ object, alias }: Source, name: string): Typed {
     const field = object.field(name);
     if (!field) throw noSuchColumn(name, object.name);
     this.#context.useField(object, field);
-    if (field.isCalculated) throw notSupported(`the formula field ${object.name}.${field.name} in a query`);
+    if (field.formula !== null) {
+      throw notSupported(`the formula field ${object.name}.${field.name} outside the select list of a query`);
+    }
+    if (field.isCalculated) throw notSupported(`the roll-up summary field ${object.name}.${field.name} in a query`);
     const column = tableOf(object).byName.get(field.name);
     if (!column || !isStored(field)) throw notSupported(`the compound field ${object.name}.${field.name} in a query`);
     return { sql: `${alias}.${column.sql}`, column };

@@ -1,4 +1,5 @@
 /** Which cells of a row make which fields of which record. */
+import type { Formulas } from '../formulas/index.ts';
 import type { SelectItem, SoqlField, SoqlQuery } from '../syntax/soql-ast.ts';
 import type { FieldInfo, ObjectInfo, SchemaView } from '../types/schema-view.ts';
 import type { Column } from '../store/tables.ts';
@@ -15,17 +16,25 @@ export interface Cell {
   readonly index: number;
   readonly column: Column;
 }
+export interface StoredField {
+  readonly name: string;
+  readonly cell: Cell;
+  readonly labels: ReadonlyMap<string, string> | null;
+  readonly isImplicit: boolean;
+}
+export interface FormulaField {
+  readonly name: string;
+  readonly field: FieldInfo;
+  /** What the formula reads, by the key of its path. */
+  readonly inputs: ReadonlyMap<string, Cell>;
+  readonly isImplicit: false;
+}
 export interface RecordShape {
   readonly object: ObjectInfo;
   /** Several where the relationship may lead to several; the Id's prefix decides. */
   readonly candidates: readonly ObjectInfo[];
   readonly id: Cell | null;
-  readonly fields: {
-    readonly name: string;
-    readonly cell: Cell;
-    readonly labels: ReadonlyMap<string, string> | null;
-    readonly isImplicit: boolean;
-  }[];
+  readonly fields: (StoredField | FormulaField)[];
   readonly parents: { readonly name: string; readonly shape: RecordShape }[];
   readonly children: ChildPlan[];
 }
@@ -58,12 +67,14 @@ export class ShapeBuilder {
   readonly #scope: Scope;
   readonly #cells: Cells;
   readonly #schema: SchemaView;
+  readonly #formulas: Formulas;
   readonly #shapes = new Map<string, RecordShape>();
 
-  constructor(scope: Scope, cells: Cells, schema: SchemaView) {
+  constructor(scope: Scope, cells: Cells, schema: SchemaView, formulas: Formulas) {
     this.#scope = scope;
     this.#cells = cells;
     this.#schema = schema;
+    this.#formulas = formulas;
   }
 
   build(select: readonly SelectItem[], query: SoqlQuery): RecordShape {
@@ -82,7 +93,8 @@ export class ShapeBuilder {
     }
     for (const field of this.#scope.object.fields) {
       if (which !== 'ALL' && field.isCustom !== (which === 'CUSTOM')) continue;
-      if (isStored(field)) this.#select({ kind: 'Path', path: field.name, pos: query.pos }, null);
+      if (isStored(field) || field.formula !== null)
+        this.#select({ kind: 'Path', path: field.name, pos: query.pos }, null);
     }
   }
 
@@ -97,11 +109,25 @@ export class ShapeBuilder {
     const relationships = parts.slice(0, -1);
     const shape = this.#shape(relationships);
     const name = parts[parts.length - 1] as string;
+    if (inner === field && this.#selectFormula(shape, this.#scope.node(relationships), name)) return;
     const typed = this.#scope.field(this.#scope.node(relationships), name);
     const isType = typed.column.name === 'Id' && name.toLowerCase() === 'type';
     const labels =
       inner === field ? null : new Map(typed.column.field.picklistValues.map(({ value, label }) => [value, label]));
     this.#add(shape, alias ?? (isType ? 'Type' : typed.column.name), this.#cells.add(typed), labels, false);
+  }
+
+  #selectFormula(shape: RecordShape, node: Node, name: string): boolean {
+    const found = this.#scope.formulaField(node, name);
+    if (!found) return false;
+    const { source, field } = found;
+    const inputs = new Map(
+      this.#formulas
+        .field(field)
+        .paths.map((path) => [path.key, this.#cells.add(this.#scope.formulaInput(source, path))] as const)
+    );
+    this.#put(shape, { name: field.name, field, inputs, isImplicit: false });
+    return true;
   }
 
   #add(
@@ -111,9 +137,12 @@ export class ShapeBuilder {
     labels: ReadonlyMap<string, string> | null,
     isImplicit: boolean
   ): void {
-    const at = shape.fields.findIndex((field) => field.name === name);
-    if (at < 0) shape.fields.push({ name, cell, labels, isImplicit });
-    else if (!isImplicit) shape.fields[at] = { name, cell, labels, isImplicit };
+    this.#put(shape, { name, cell, labels, isImplicit });
+  }
+  #put(shape: RecordShape, field: StoredField | FormulaField): void {
+    const at = shape.fields.findIndex(({ name }) => name === field.name);
+    if (at < 0) shape.fields.push(field);
+    else if (!field.isImplicit) shape.fields[at] = field;
   }
 
   #shape(relationships: readonly string[]): RecordShape {

@@ -97,6 +97,9 @@ export interface Security {
   hasClass(className: string): boolean;
   hasCustomPermission(name: string): boolean;
   hasUserPermission(name: string): boolean;
+  /** Custom tabs and apps; the standard tabs follow the rights to their objects. */
+  hasTab(name: string): boolean;
+  hasApplication(name: string): boolean;
   /**
    * Rows the running user may see of an object: null = all; else an SQL condition over the table alias
    * (used in user mode and for `with sharing` classes).

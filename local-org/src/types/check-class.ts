@@ -66,11 +66,15 @@ export function functionOf(
   return { params: locals, body, where, pos, returnsVoid: returns === VOID };
 }
 
+/** The statements of an anonymous block: no name Apex could call. */
+export const ANONYMOUS_METHOD = '$execute';
+
 function checkMethod(c: ClassChecker, symbol: ClassSymbol, m: MethodSymbol): TFunction | null {
   const { declaration } = m;
   if (!declaration.body) return null;
   const b = bodyOf(c, symbol, { isStatic: m.isStatic, returns: m.returnType });
-  return functionOf(b, m.params, declaration.body, `Class.${symbol.fullName}.${m.name}`, m.returnType, declaration.pos);
+  const where = m.name === ANONYMOUS_METHOD ? symbol.fullName : `Class.${symbol.fullName}.${m.name}`;
+  return functionOf(b, m.params, declaration.body, where, m.returnType, declaration.pos);
 }
 function checkConstructor(c: ClassChecker, symbol: ClassSymbol, k: ConstructorSymbol): TClass['constructors'][number] {
   const { declaration } = k;

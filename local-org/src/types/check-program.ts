@@ -1,7 +1,7 @@
 /** The checker's door: trees in, typed trees and diagnostics out. A unit with an error has no typed tree; the others do. */
 import type { AnonymousBlock, ClassDeclaration, CompilationUnit, TriggerDeclaration } from '../syntax/ast.ts';
 import type { Diagnostic } from '../diagnostics/position.ts';
-import { bodyOf, checkClass, functionOf, type ClassChecker } from './check-class.ts';
+import { ANONYMOUS_METHOD, bodyOf, checkClass, functionOf, type ClassChecker } from './check-class.ts';
 import { checkExpression } from './check-expressions.ts';
 import { checkHierarchy } from './check-hierarchy.ts';
 import { checkStatement } from './check-statements.ts';
@@ -171,5 +171,3 @@ function anonymousClass(unit: CompilationUnit): ClassDeclaration | null {
     pos
   };
 }
-/** No name Apex could call. */
-export const ANONYMOUS_METHOD = '$execute';

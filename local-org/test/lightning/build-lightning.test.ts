@@ -51,7 +51,7 @@ test('what a component imports and the org does not have fails the build, with t
     ["import { gone } from 'lightning/empApi';", /greeter\.ts.*does not support the module lightning\/empApi/],
     ["import gone from '@salesforce/messageChannel/X__c';", /does not support the module @salesforce\/messageChannel/],
     ["import gone from 'c/gone';", /no component named c\/gone/],
-    ["import { updateRecord } from 'lightning/uiRecordApi';\nupdateRecord();", /updateRecord/]
+    ["import { createRecord } from 'lightning/uiRecordApi';\ncreateRecord();", /createRecord/]
   ];
   for (const [line, message] of cases) await assert.rejects(buildOf(writeProject(withImport(line))), message);
 });

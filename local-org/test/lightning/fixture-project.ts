@@ -16,6 +16,59 @@ export function flexiPage(items: string, template = 'flexipage:defaultAppHomeTem
 </FlexiPage>`;
 }
 
+interface RecordPageParts {
+  readonly header?: string;
+  readonly main?: string;
+  readonly sidebar?: string;
+}
+/** A record page of opportunities. */
+export function recordFlexiPage(parts: RecordPageParts, extra = ''): string {
+  const regions = Object.entries(parts).map(
+    ([name, items]) => `<flexiPageRegions>${items}<name>${name}</name><type>Region</type></flexiPageRegions>`
+  );
+  return `<FlexiPage ${XMLNS}>
+    ${regions.join('')}
+    <masterLabel>Deal page</masterLabel>
+    <sobjectType>Opportunity</sobjectType>
+    <template><name>flexipage:recordHomeTemplateDesktop</name></template>
+    <type>RecordPage</type>${extra}
+</FlexiPage>`;
+}
+
+interface Override {
+  readonly page: string;
+  readonly formFactor?: string;
+  readonly profile?: string;
+  readonly extra?: string;
+}
+/** The fixture's app with record pages activated for it. */
+export function appWithRecordPages(...overrides: readonly Override[]): string {
+  const elements = overrides.map(({ page, formFactor = 'Large', profile, extra = '' }) => {
+    const name = profile === undefined ? 'actionOverrides' : 'profileActionOverrides';
+    const forProfile = profile === undefined ? '' : `<profile>${profile}</profile>`;
+    return (
+      `<${name}><actionName>View</actionName><content>${page}</content><formFactor>${formFactor}</formFactor>` +
+      `<type>Flexipage</type><pageOrSobjectType>Opportunity</pageOrSobjectType>${forProfile}${extra}</${name}>`
+    );
+  });
+  return `<CustomApplication ${XMLNS}>${elements.join('')}<label>Hello &amp; Co</label><tabs>Greetings</tabs><tabs>standard-Opportunity</tabs></CustomApplication>`;
+}
+
+/** The fixture with the component `hint` on a record page, activated for the app. */
+export function withDealPage(page: string, app: string = appWithRecordPages({ page: 'Deal' })): Record<string, string> {
+  return {
+    'app/Hello.app-meta.xml': app,
+    'app/Deal.flexipage-meta.xml': page,
+    'app/lwc/hint/hint.js-meta.xml': `<LightningComponentBundle ${XMLNS}><apiVersion>67.0</apiVersion><isExposed>true</isExposed><targets><target>lightning__RecordPage</target></targets><targetConfigs><targetConfig targets="lightning__RecordPage"><property name="rows" type="Integer"/><property name="title" type="String"/><property name="isOpen" type="Boolean"/><objects><object>Opportunity</object></objects></targetConfig></targetConfigs></LightningComponentBundle>`,
+    'app/lwc/hint/hint.html': '<template>{recordId}</template>',
+    'app/lwc/hint/hint.js': `import { LightningElement, api } from 'lwc';
+export default class Hint extends LightningElement {
+  @api recordId;
+}
+`
+  };
+}
+
 export const FIXTURE: Readonly<Record<string, string>> = {
   'sfdx-project.json': '{"packageDirectories":[{"path":"app","default":true}],"sourceApiVersion":"67.0"}',
   'app/Greetings.flexipage-meta.xml': flexiPage(placed('c:greeter')),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compileJavaRegex } from '../../src/platform/language/java-regex.ts';
+import { compileJavaRegex } from '../../src/values/java-regex.ts';
 import { call, callStatic } from './language-call.ts';
 
 const matches = (pattern: string, text: string): unknown => callStatic('Pattern', 'matches', pattern, text);

@@ -7,24 +7,37 @@ export interface Page {
   readonly state?: Readonly<Record<string, unknown>>;
 }
 
-function addressOf({ type, attributes = {} }: Page): string {
-  const { recordId, objectApiName, actionName = 'view', apiName, pageName, url } = attributes;
+function addressOf(page: Page): string {
+  return page.type === 'standard__webPage'
+    ? String(page.attributes?.['url'])
+    : pathOf(page) + queryOf(page.state ?? {});
+}
+
+function pathOf({ type, attributes = {} }: Page): string {
+  const { recordId, objectApiName, actionName = 'view', apiName, pageName } = attributes;
   switch (type) {
     case 'standard__recordPage':
       if (actionName !== 'view') break;
-      return `/lightning/r/${String(objectApiName ?? 'record')}/${String(recordId)}/view`;
+      return `/lightning/r/${objectApiName === undefined ? '' : `${String(objectApiName)}/`}${String(recordId)}/view`;
     case 'standard__objectPage':
       if (actionName !== 'list' && actionName !== 'home') break;
-      return `/lightning/o/${String(objectApiName)}/list`;
+      return `/lightning/o/${String(objectApiName)}/${actionName}`;
     case 'standard__navItemPage':
       return `/lightning/n/${String(apiName)}`;
     case 'standard__namedPage':
       if (pageName !== 'home') break;
       return '/';
-    case 'standard__webPage':
-      return String(url);
   }
   throw new Error(`the local org does not support navigating to ${JSON.stringify({ type, attributes })}`);
+}
+
+/** The platform drops keys without a namespace (`c__`), but for those of its own list views. */
+function queryOf(state: Readonly<Record<string, unknown>>): string {
+  const kept = Object.entries(state).filter(
+    ([key, value]) => (/^\w+__\w/.test(key) || key === 'filterName') && value !== undefined && value !== null
+  );
+  const query = new URLSearchParams(kept.map(([key, value]) => [key, String(value)])).toString();
+  return query === '' ? '' : `?${query}`;
 }
 
 const Navigate = Symbol('Navigate');

@@ -1,13 +1,14 @@
 /** `lightning/refresh`: a RefreshEvent runs every handler that registered, on whatever part of the page. */
-const REFRESH_EVENT = 'lightning__refreshview';
+import { REFRESH_VIEW } from './page-events.ts';
 
 type Handler = () => Promise<unknown>;
 const handlers = new Map<number, Handler>();
 let lastId = 0;
 
+export const RefreshEventName = REFRESH_VIEW;
 export class RefreshEvent extends CustomEvent<undefined> {
   constructor() {
-    super(REFRESH_EVENT, { bubbles: true, composed: true });
+    super(REFRESH_VIEW, { bubbles: true, composed: true, cancelable: true });
   }
 }
 
@@ -21,6 +22,6 @@ export function unregisterRefreshHandler(id: number): void {
   handlers.delete(id);
 }
 
-document.addEventListener(REFRESH_EVENT, () => {
+document.addEventListener(REFRESH_VIEW, () => {
   for (const handler of handlers.values()) void handler();
 });

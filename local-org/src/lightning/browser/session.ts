@@ -23,6 +23,11 @@ function formFactor(): Session['formFactor'] {
   return width <= PHONE_WIDTH ? 'Small' : width <= TABLET_WIDTH ? 'Medium' : 'Large';
 }
 
-const text = document.getElementById('local-org-session')?.textContent ?? '{}';
+type Sent = Omit<Session, 'formFactor' | 'page'> & { readonly page: Omit<PageReference, 'state'> };
 
-export const session: Session = { ...(JSON.parse(text) as Omit<Session, 'formFactor'>), formFactor: formFactor() };
+const text = document.getElementById('local-org-session')?.textContent ?? '{}';
+const sent = JSON.parse(text) as Sent;
+/** The state of a page reference stands in the address. */
+const state = Object.fromEntries(new URLSearchParams(window.location.search));
+
+export const session: Session = { ...sent, page: { ...sent.page, state }, formFactor: formFactor() };

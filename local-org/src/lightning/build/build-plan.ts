@@ -2,7 +2,6 @@
  * What a build of the browser code needs to know of a project, as plain data: it travels to a child process.
  * The components that pages place are the roots; what they use is found by following their imports.
  */
-import { LocalOrgError } from '../../diagnostics/errors.ts';
 import type { Project } from '../../metadata/project.ts';
 import { readLightningPages } from '../pages/lightning-pages.ts';
 
@@ -18,14 +17,8 @@ export interface BuildPlan {
 export function buildPlan(project: Project): BuildPlan {
   const roots = new Set<string>();
   for (const page of readLightningPages(project)) {
-    for (const { component } of page.regions.flatMap((region) => region.items)) {
-      if (!project.lwc.has(component)) {
-        throw new LocalOrgError('LO2004', `the page places "${component}", and no such component is in the project`, {
-          file: page.file
-        });
-      }
-      roots.add(component);
-    }
+    const placed = page.regions.flatMap((region) => region.items);
+    for (const { kind, component } of placed) if (kind === 'own') roots.add(component);
   }
   return {
     components: [...project.lwc],

@@ -1,126 +1,92 @@
 /**
- * The apps, tabs and pages a project defines, as the server shows them. What a page asks for and the local org cannot
- * show is refused with the page's file: a component that silently stays away would look like a fault of the package.
+ * The pages a project defines, as the server shows them. What a page asks for and the local org cannot show is refused
+ * with the page's file: a component that silently stays away would look like a fault of the package.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { LocalOrgError, notSupported } from '../../diagnostics/errors.ts';
 import type { GenericComponent, Project } from '../../metadata/project.ts';
-import { childOf, childrenOf, flagOf, parseXml, requiredText, textOf, textsOf } from '../../metadata/xml.ts';
+import { childOf, childrenOf, requiredText, textOf, type XmlNode } from '../../metadata/xml.ts';
+import { readPlacedComponent, type PagePlace, type PlacedComponent } from './placed-component.ts';
 
+export interface PageRegion {
+  readonly name: string;
+  readonly items: readonly PlacedComponent[];
+}
 export interface LightningPage {
   readonly name: string;
   readonly label: string;
   readonly file: string;
-  readonly regions: readonly { readonly name: string; readonly items: readonly { readonly component: string }[] }[];
-}
-export interface LightningTab {
-  readonly name: string;
-  readonly label: string;
-  readonly url: string;
-  /** What the tab opens: a page, or the list of an object. */
-  readonly page: LightningPage | null;
+  readonly type: PagePlace['type'];
+  /** Whose records a record page shows. */
   readonly object: string | null;
-}
-export interface LightningApp {
-  readonly name: string;
-  readonly label: string;
-  readonly headerColor: string | null;
-  readonly tabs: readonly LightningTab[];
+  readonly regions: readonly PageRegion[];
 }
 
-const TARGET = { AppPage: 'lightning__AppPage', HomePage: 'lightning__HomePage' };
-/** Page templates of one column: every region goes below the other. */
-const ONE_COLUMN = new Set(['flexipage:defaultAppHomeTemplate', 'home:desktopTemplate']);
+/**
+ * Page templates and their regions. In those of app and home pages every region goes below the other; a record page has
+ * its sidebar beside the main region where there is room.
+ */
+const TEMPLATES: Readonly<Record<PagePlace['type'], Readonly<Record<string, readonly string[] | 'any'>>>> = {
+  AppPage: { 'flexipage:defaultAppHomeTemplate': 'any' },
+  HomePage: { 'home:desktopTemplate': 'any' },
+  RecordPage: {
+    'flexipage:recordHomeTemplateDesktop': ['header', 'main', 'sidebar'],
+    'flexipage:recordHomeWithSubheaderTemplateDesktop': ['header', 'subheader', 'main', 'sidebar']
+  }
+};
 
 export function readLightningPages(project: Project): LightningPage[] {
-  return project.components.filter(({ type }) => type === 'FlexiPage').flatMap((page) => readPage(project, page));
+  return project.components.filter(({ type }) => type === 'FlexiPage').map((page) => readPage(project, page));
 }
 
-/** Record pages are not laid out yet; the server shows a plain one in their place. */
-function readPage(project: Project, { fullName, xml, file }: GenericComponent): LightningPage[] {
+function readPage(project: Project, { fullName, xml, file }: GenericComponent): LightningPage {
   const type = requiredText(xml, 'type', file);
-  if (type === 'RecordPage') return [];
-  if (type !== 'AppPage' && type !== 'HomePage') throw notSupported(`Lightning pages of type ${type}`, { file });
+  if (type !== 'AppPage' && type !== 'HomePage' && type !== 'RecordPage')
+    throw notSupported(`Lightning pages of type ${type}`, { file });
+  if ('parentFlexiPage' in xml) throw notSupported('a page that extends another page', { file });
+  const object = type === 'RecordPage' ? requiredText(xml, 'sobjectType', file) : null;
+  const place: PagePlace = { type, object, file };
+  return {
+    name: fullName,
+    label: requiredText(xml, 'masterLabel', file),
+    file,
+    type,
+    object,
+    regions: inOrder(
+      regionNames(xml, place),
+      childrenOf(xml, 'flexiPageRegions').map((region) => readRegion(project, region, place)),
+      file
+    )
+  };
+}
+
+function regionNames(xml: XmlNode, { type, file }: PagePlace): readonly string[] | 'any' {
   const template = textOf(childOf(xml, 'template') ?? {}, 'name') ?? '';
-  if (!ONE_COLUMN.has(template)) throw notSupported(`the page template ${template}`, { file });
-  const regions = childrenOf(xml, 'flexiPageRegions').map((region) => ({
+  const names = TEMPLATES[type][template];
+  if (names === undefined) throw notSupported(`the page template ${template}`, { file });
+  return names;
+}
+
+/** The template decides where a region stands, not the order in the file. */
+function inOrder(
+  names: readonly string[] | 'any',
+  regions: readonly PageRegion[],
+  file: string
+): readonly PageRegion[] {
+  if (names === 'any') return regions;
+  const strange = regions.find(({ name }) => !names.includes(name));
+  if (strange) throw new LocalOrgError('LO2004', `the page's template has no region "${strange.name}"`, { file });
+  return regions.toSorted((one, other) => names.indexOf(one.name) - names.indexOf(other.name));
+}
+
+function readRegion(project: Project, region: XmlNode, place: PagePlace): PageRegion {
+  const { file } = place;
+  if (textOf(region, 'type') === 'Facet') throw notSupported('facets (tabs, accordions, fields) of a page', { file });
+  return {
     name: requiredText(region, 'name', file),
     items: childrenOf(region, 'itemInstances').map((item) => {
       const instance = childOf(item, 'componentInstance');
       if (!instance) throw notSupported('fields placed on a page', { file });
-      for (const part of ['visibilityRule', 'componentInstanceProperties']) {
-        if (part in instance) throw notSupported(`<${part}> of a placed component`, { file });
-      }
-      const component = placedComponent(requiredText(instance, 'componentName', file), file);
-      checkExposed(project, component, TARGET[type], file);
-      return { component };
+      return readPlacedComponent(project, instance, place);
     })
-  }));
-  return [{ name: fullName, label: requiredText(xml, 'masterLabel', file), file, regions }];
-}
-
-/** `c:leakDashboard` and `leakDashboard` name the same component. */
-function placedComponent(name: string, file: string): string {
-  const own = /^(?:c:)?(\w+)$/.exec(name)?.[1];
-  if (own === undefined) throw notSupported(`the standard component ${name} on a page`, { file });
-  return own;
-}
-
-function checkExposed(project: Project, component: string, target: string, pageFile: string): void {
-  const folder = project.lwc.get(component);
-  if (folder === undefined) {
-    throw new LocalOrgError('LO2004', `the page places "${component}", and no such component is in the project`, {
-      file: pageFile
-    });
-  }
-  const file = join(folder, `${component}.js-meta.xml`);
-  if (!existsSync(file))
-    throw new LocalOrgError('LO2004', `the component ${component} has no ${component}.js-meta.xml`);
-  const { content } = parseXml(readFileSync(file, 'utf8'), file);
-  if (!flagOf(content, 'isExposed') || !textsOf(childOf(content, 'targets') ?? {}, 'target').includes(target)) {
-    throw new LocalOrgError('LO2004', `${component} may not be placed on a page: it is not exposed to ${target}`, {
-      file
-    });
-  }
-}
-
-export function readLightningApps(project: Project): LightningApp[] {
-  const pages = new Map(readLightningPages(project).map((page) => [page.name, page]));
-  return project.components
-    .filter(({ type }) => type === 'CustomApplication')
-    .map(({ fullName, xml, file }) => ({
-      name: fullName,
-      label: textOf(xml, 'label') ?? fullName,
-      headerColor: textOf(childOf(xml, 'brand') ?? {}, 'headerColor'),
-      tabs: textsOf(xml, 'tabs').map((tab) => readTab(project, tab, pages, file))
-    }));
-}
-
-function readTab(
-  project: Project,
-  name: string,
-  pages: ReadonlyMap<string, LightningPage>,
-  appFile: string
-): LightningTab {
-  const standard = /^standard-(\w+)$/.exec(name)?.[1];
-  if (standard !== undefined) return objectTab(name, standard, standard);
-  const tab = project.components.find(({ type, fullName }) => type === 'CustomTab' && fullName === name);
-  if (!tab) throw new LocalOrgError('LO2004', `the app names the tab "${name}", which is not there`, { file: appFile });
-  if (flagOf(tab.xml, 'customObject')) {
-    const object = project.objects.find((each) => each.name === name);
-    return objectTab(name, name, object?.pluralLabel ?? object?.label ?? name);
-  }
-  const pageName = textOf(tab.xml, 'flexiPage');
-  if (pageName === null)
-    throw notSupported('tabs that open neither a Lightning page nor an object', { file: tab.file });
-  const page = pages.get(pageName);
-  if (!page) {
-    throw new LocalOrgError('LO2004', `the tab opens the page "${pageName}", which is not there`, { file: tab.file });
-  }
-  return { name, label: textOf(tab.xml, 'label') ?? page.label, url: `/lightning/n/${name}`, page, object: null };
-}
-
-function objectTab(name: string, object: string, label: string): LightningTab {
-  return { name, label, url: `/lightning/o/${object}/list`, page: null, object };
+  };
 }

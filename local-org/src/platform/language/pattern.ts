@@ -3,7 +3,7 @@ import { notSupported } from '../../diagnostics/errors.ts';
 import { method, platformClass, type PlatformType } from '../../types/platform-declaration.ts';
 import { apexException } from '../../values/index.ts';
 import { nullArgument, strictMethod, strictStatic, strings } from './arguments.ts';
-import { compileJavaRegex, expandReplacement, splitJava } from './java-regex.ts';
+import { compileJavaRegex, expandReplacement, splitJava } from '../../values/java-regex.ts';
 
 class ApexPattern {
   readonly $type = 'Pattern';

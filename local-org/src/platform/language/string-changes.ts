@@ -3,7 +3,7 @@ import { method, type PlatformMember } from '../../types/platform-declaration.ts
 import { apexException } from '../../values/index.ts';
 import { strictMethod, strings } from './arguments.ts';
 import { BLANKS } from './whitespace.ts';
-import { replaceJava, splitJava } from './java-regex.ts';
+import { replaceJava, splitJava } from '../../values/java-regex.ts';
 import { differenceIndex } from './string-searches.ts';
 
 function substring(s: string, start: number, end: number): string {

@@ -119,8 +119,11 @@ describe('c-leak-dashboard', () => {
     expect(all(element, 'c-leak-figure')).toHaveLength(3);
   });
 
-  it('says clearly when the user may not see leaks', async () => {
-    overviewAnswer.mockRejectedValue({ body: { message: 'c.LeakNoAccess' } });
+  it.each([
+    ['the class itself', 'c.LeakNoAccess'],
+    ['the platform', "You do not have access to the Apex class named 'LeakDashboardController'."]
+  ])('says clearly when %s refuses the user', async (_who, message) => {
+    overviewAnswer.mockRejectedValue({ body: { message } });
     const element = await show();
     expect(find(element, '.refused')!.textContent).toContain('c.LeakNoAccess');
     expect(find(element, 'c-error-panel')).toBeNull();

@@ -1,17 +1,14 @@
 /**
- * Demo deals as a CRM export: the same files `npm run audit` reads, so the demo takes the same road as a user's own data.
- * Seeded: the same rows on every machine. What is wrong with some deals is what goes wrong in life: a partner row
- * never written, partners without a primary, a source value that was retired.
+ * As many deals as a workload wants, as a CRM export: the same files `npm run audit` reads.
+ * Seeded: the same rows on every machine. Some deals lack their partner row, some partners a primary, and one source
+ * value was retired.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CUSTOMER_FIRST, CUSTOMER_SECOND, PARTNER_NAMES, PEOPLE, PRODUCTS } from './names.ts';
-import { Random } from './random.ts';
-
-/** Where the demo's clock stands when it starts. */
-export const DEMO_NOW = Date.UTC(2026, 10, 2, 9, 0, 0);
-const DAY = 86_400_000;
-const DEALS = 900;
+import { DAY, DEMO_NOW } from '../../demo/calendar.ts';
+import { PEOPLE } from '../../demo/cast.ts';
+import { CUSTOMER_FIRST, CUSTOMER_SECOND, PARTNER_NAMES, PRODUCTS } from '../../demo/names.ts';
+import { Random } from '../../demo/random.ts';
 
 const STAGES = [
   { name: 'Prospecting', weight: 12, closed: false },
@@ -33,7 +30,10 @@ const ROLES = ['Reseller', 'System Integrator', 'Distributor', 'Agency'] as cons
 
 type Row = Readonly<Record<string, string>>;
 
-export function generateDeals(dir: string, { seed = 20261102, count = DEALS } = {}): void {
+export function generateDeals(
+  dir: string,
+  { seed = 20261102, count }: { readonly seed?: number; readonly count: number }
+): void {
   const random = new Random(seed);
   const users = PEOPLE.map((person, index) => ({
     Id: recordId('005', index + 1),
@@ -73,8 +73,8 @@ function addDeal(
   partnerRows: Row[]
 ): void {
   const customer = random.pick(customers);
-  const stage = weighted(random, STAGES);
-  const source = weighted(random, SOURCES);
+  const stage = random.weighted(STAGES);
+  const source = random.weighted(SOURCES);
   const created = DEMO_NOW - random.whole(2, 700) * DAY - random.whole(0, 86_399) * 1000;
   const id = recordId('006', index);
   deals.push({
@@ -131,15 +131,6 @@ function addPartnerPair(
     ReversePartnerId: forward,
     ...shared
   });
-}
-
-function weighted<T extends { readonly weight: number }>(random: Random, items: readonly T[]): T {
-  let left = random.next() * items.reduce((sum, item) => sum + item.weight, 0);
-  for (const item of items) {
-    left -= item.weight;
-    if (left < 0) return item;
-  }
-  return items[items.length - 1] as T;
 }
 
 /** A 15-character Id; `DM` marks the demo's own. */

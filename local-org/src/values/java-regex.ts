@@ -3,8 +3,8 @@
  * carry over). What JavaScript cannot do (possessive quantifiers, atomic groups, \G, a flag (?i) for a part only) is
  * refused with a message, never matched differently.
  */
-import { notSupported } from '../../diagnostics/errors.ts';
-import { apexException } from '../../values/index.ts';
+import { notSupported } from '../diagnostics/errors.ts';
+import { apexException } from './apex-exception.ts';
 
 const LINE_END = '\\n\\r\\u0085\\u2028\\u2029';
 const AT_START = '(?<![\\s\\S])';

@@ -1,0 +1,62 @@
+/** Rows of a plan → records, or plain objects for a client. One of these serves one query. */
+import type { FormulaInput, FormulaOrg, Formulas } from '../formulas/index.ts';
+import { decode } from '../store/codec.ts';
+import { SObjectValue } from '../values/index.ts';
+import { keyPrefixOf } from '../values/record-id.ts';
+import type { FormulaField, RecordShape, StoredField } from './shape.ts';
+
+export class RowReader {
+  readonly #formulas: Formulas;
+  readonly #newOrg: () => FormulaOrg;
+  #org: FormulaOrg | null = null;
+
+  constructor(formulas: Formulas, newOrg: () => FormulaOrg) {
+    this.#formulas = formulas;
+    this.#newOrg = newOrg;
+  }
+
+  record(shape: RecordShape, row: readonly unknown[]): SObjectValue {
+    const values: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+    for (const field of shape.fields) values[field.name] = this.#value(field, row);
+    for (const parent of shape.parents) values[parent.name] = this.#parent(parent.shape, row);
+    return new SObjectValue(shape.object, values, true);
+  }
+
+  #parent(shape: RecordShape, row: readonly unknown[]): SObjectValue | null {
+    const id = row[shape.id?.index ?? 0];
+    if (typeof id !== 'string') return null;
+    const record = this.record(shape, row);
+    if (shape.candidates.length === 1) return record;
+    const object = shape.candidates.find((candidate) => candidate.keyPrefix === keyPrefixOf(id)) ?? shape.object;
+    return new SObjectValue(object, record.values, true);
+  }
+
+  /** The fields asked for; parents nested. */
+  plain(shape: RecordShape, row: readonly unknown[]): Record<string, unknown> {
+    const plain: Record<string, unknown> = {};
+    for (const field of shape.fields) if (!field.isImplicit) plain[field.name] = this.#value(field, row);
+    for (const { name, shape: parent } of shape.parents) {
+      plain[name] = typeof row[parent.id?.index ?? 0] === 'string' ? this.plain(parent, row) : null;
+    }
+    return plain;
+  }
+
+  #value(field: StoredField | FormulaField, row: readonly unknown[]): unknown {
+    if ('field' in field) return this.#formulas.fieldValue(field.field, this.#input(field, row));
+    const value = decode(field.cell.column, row[field.cell.index]);
+    return field.labels === null ? value : (field.labels.get(value as string) ?? value);
+  }
+
+  #input({ inputs }: FormulaField, row: readonly unknown[]): FormulaInput {
+    const org = (this.#org ??= this.#newOrg());
+    return {
+      read: ({ key }) => {
+        const cell = inputs.get(key);
+        return cell === undefined ? null : decode(cell.column, row[cell.index]);
+      },
+      prior: null,
+      isNew: false,
+      org
+    };
+  }
+}
