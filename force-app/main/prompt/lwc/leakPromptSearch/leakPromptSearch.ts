@@ -94,7 +94,9 @@ export default class LeakPromptSearch extends LightningElement {
     if (this.term.trim().length >= SHORTEST) {
       // Not every letter is worth a question to the server.
       // eslint-disable-next-line @lwc/lwc/no-async-operation
-      this.timer = setTimeout(() => void this.search(), PAUSE_MILLIS);
+      this.timer = setTimeout(() => {
+        void this.search();
+      }, PAUSE_MILLIS);
     }
   }
 
