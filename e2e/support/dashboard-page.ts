@@ -86,7 +86,17 @@ export class DashboardPage {
     return lines;
   }
 
+  /** Leaks on all pages of the list: "1 to 25 of 93". */
+  async total(): Promise<number> {
+    const range = await this.page.locator('c-leak-list .range').innerText();
+    return range === '' ? 0 : amountOf(range.split(' of ').at(-1) ?? '');
+  }
+
+  get root(): Locator {
+    return this.page.locator('c-leak-dashboard');
+  }
+
   text(): Promise<string> {
-    return this.page.locator('c-leak-dashboard').innerText();
+    return this.root.innerText();
   }
 }

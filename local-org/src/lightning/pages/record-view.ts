@@ -88,7 +88,7 @@ export function readRecordView(
 }
 
 function planRecord(runtime: Runtime, info: ObjectInfo) {
-  const { security, session, schema } = runtime;
+  const { security, session } = runtime;
   const mayRead = (field: FieldInfo): boolean => security.hasField(info.name, field.name, 'read');
   const layout = LAYOUTS[info.name];
   const named = (names: readonly string[]): FieldInfo[] =>
@@ -99,7 +99,7 @@ function planRecord(runtime: Runtime, info: ObjectInfo) {
     ? [...named(layout.details), ...info.fields.filter((field) => field.isCustom && isShown(field))]
     : info.fields.filter(isShown);
   const want = (fields: readonly FieldInfo[]): Wanted[] =>
-    fields.filter(mayRead).map((field) => ({ field, paths: pathsOf(schema, field) }));
+    fields.filter(mayRead).map((field) => ({ field, paths: pathsOf(runtime, field) }));
   return {
     info,
     isAllowed: security.hasObject(info.name, 'read'),
@@ -115,8 +115,10 @@ function planRecord(runtime: Runtime, info: ObjectInfo) {
   };
 }
 
-function pathsOf(schema: Runtime['schema'], field: FieldInfo): string[] {
-  const hasName = field.referenceTo.every((target) => schema.object(target)?.field('Name')?.isNameField);
+function pathsOf({ schema, security }: Runtime, field: FieldInfo): string[] {
+  const hasName = field.referenceTo.every(
+    (target) => schema.object(target)?.field('Name')?.isNameField && security.hasObject(target, 'read')
+  );
   return field.type === 'reference' && field.relationshipName && field.referenceTo.length > 0 && hasName
     ? [field.name, `${field.relationshipName}.Name`]
     : [field.name];
