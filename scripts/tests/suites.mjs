@@ -12,7 +12,11 @@ export const SUITES = [
   { name: 'scripts', what: 'our own checks', run: () => nodeTests('scripts/tests') },
   { name: 'apex', what: "the package's Apex tests on the local org (emulated)", run: apexTests },
   { name: 'lwc', what: "the package's Lightning web components in Jest", run: jestTests },
-  { name: 'e2e', what: 'a real browser and a real API client against the local org (emulated)', run: () => nodeTests('e2e') }
+  {
+    name: 'e2e',
+    what: 'a real browser and a real API client against the local org (emulated)',
+    run: () => nodeTests('e2e')
+  }
 ];
 
 function testFiles(folder) {
@@ -35,13 +39,23 @@ const run = (command, args) => spawnSync(command, args, { cwd: ROOT, stdio: 'inh
 
 function nodeTests(folder) {
   return withTempFile('result.tap', (tap) => {
-    const reporters = ['--test-reporter=dot', '--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${tap}`];
+    const reporters = [
+      '--test-reporter=dot',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=tap',
+      `--test-reporter-destination=${tap}`
+    ];
     const status = run(process.execPath, ['--import', 'tsx', '--test', ...reporters, ...testFiles(folder)]);
     const text = readFileSync(tap, 'utf8');
     const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
-    const counts = { passed: count('pass'), failed: count('fail') + count('cancelled'), skipped: count('skipped') + count('todo') };
+    const counts = {
+      passed: count('pass'),
+      failed: count('fail') + count('cancelled'),
+      skipped: count('skipped') + count('todo')
+    };
     if (counts.failed > 0 || status !== 0) printFailures(text);
-    for (const [, name, reason] of text.matchAll(/^\s*ok \d+ - (.*) # (?:SKIP|TODO) ?(.*)$/gm)) console.log(`skipped: ${name}${reason ? `: ${reason}` : ''}`);
+    for (const [, name, reason] of text.matchAll(/^\s*ok \d+ - (.*) # (?:SKIP|TODO) ?(.*)$/gm))
+      console.log(`skipped: ${name}${reason ? `: ${reason}` : ''}`);
     if (status !== 0 && counts.failed === 0) counts.failed = 1;
     return counts;
   });
@@ -59,8 +73,12 @@ function printFailures(tap) {
 function apexTests() {
   return withTempFile('apex.json', (json) => {
     const status = run(process.execPath, ['local-org/bin/local-org.mjs', 'test', '.', '--json', json]);
-    const { summary, tests } = readResult(json) ?? { summary: { passed: 0, failed: 0, skipped: 0, compileErrors: 0 }, tests: [] };
-    for (const test of tests.filter((one) => one.outcome === 'Skip')) console.log(`skipped: ${test.class}.${test.method}: ${test.message}`);
+    const { summary, tests } = readResult(json) ?? {
+      summary: { passed: 0, failed: 0, skipped: 0, compileErrors: 0 },
+      tests: []
+    };
+    for (const test of tests.filter((one) => one.outcome === 'Skip'))
+      console.log(`skipped: ${test.class}.${test.method}: ${test.message}`);
     const failed = summary.failed + (summary.failed === 0 && status !== 0 ? 1 : 0);
     return { passed: summary.passed, failed, skipped: summary.skipped };
   });
@@ -68,8 +86,19 @@ function apexTests() {
 
 function jestTests() {
   return withTempFile('jest.json', (json) => {
-    const status = run(process.execPath, ['node_modules/@salesforce/sfdx-lwc-jest/bin/sfdx-lwc-jest', '--', '--json', `--outputFile=${json}`]);
-    const result = readResult(json) ?? { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, numFailedTestSuites: 1 };
+    const status = run(process.execPath, [
+      'node_modules/@salesforce/sfdx-lwc-jest/bin/sfdx-lwc-jest',
+      '--',
+      '--json',
+      `--outputFile=${json}`
+    ]);
+    const result = readResult(json) ?? {
+      numPassedTests: 0,
+      numFailedTests: 0,
+      numPendingTests: 0,
+      numTodoTests: 0,
+      numFailedTestSuites: 1
+    };
     const failed = result.numFailedTests + (result.numFailedTests === 0 && status !== 0 ? 1 : 0);
     return { passed: result.numPassedTests, failed, skipped: result.numPendingTests + result.numTodoTests };
   });

@@ -5,13 +5,14 @@
  * `Partner` and `OpportunityPartner` are two names of one record and share its Id.
  */
 import type { ObjectInfo } from '../types/schema-view.ts';
-import { checkReferences, checkValues } from './checks.ts';
+import { checkReferences, checkValues, hiddenIds } from './checks.ts';
 import { inList, now, objectNamed, type DatabaseContext } from './context.ts';
 import { valueFromApex } from './convert.ts';
 import type { Statement } from './dml.ts';
 import { checkRights, notAllowed } from './save.ts';
 import { quoted, type Table } from '../store/tables.ts';
 import { SObjectValue } from '../values/index.ts';
+import { toId15 } from '../values/record-id.ts';
 import { fail, isGood, type WorkRow } from './work-row.ts';
 
 export const PARTNER_OBJECTS = new Set(['Partner', 'OpportunityPartner', 'AccountPartner']);
@@ -36,6 +37,7 @@ export class Partners {
     checkValues(object, good, true);
     this.#checkEnds(object, good);
     checkReferences(this.#context, object, good.filter(isGood), statement);
+    this.#checkDealRights(good.filter(isGood), statement);
     if (statement.allOrNone && rows.some((row) => !isGood(row))) return;
     for (const row of good) if (isGood(row)) this.#write(object, row);
     this.#context.written(object.name);
@@ -102,6 +104,24 @@ export class Partners {
       else values[field.name] = valueFromApex(field, row.source.values[name]);
     }
     return new SObjectValue(row.source.type, values);
+  }
+
+  /** "Add a partner to an opportunity" asks for Edit on that opportunity (help page sales.partners_edit), not for Read alone. */
+  #checkDealRights(rows: readonly WorkRow[], statement: Statement): void {
+    if (statement.access !== 'user') return;
+    const dealOf = (row: WorkRow): string | null =>
+      (row.record.values.OpportunityId as string | null | undefined) ?? null;
+    const deals = [...new Set(rows.map(dealOf).filter((id) => id !== null))];
+    const mayEdit = this.#context.runtime().security.hasObject('Opportunity', 'edit');
+    const refused = new Set(
+      mayEdit ? hiddenIds(this.#context, objectNamed(this.#context, 'Opportunity'), deals, 'edit', statement) : deals
+    );
+    for (const row of rows) {
+      const deal = dealOf(row);
+      if (deal === null || !refused.has(deal)) continue;
+      const message = `insufficient access rights on cross-reference id: ${toId15(deal)}`;
+      fail(row, 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', message, []);
+    }
   }
 
   /** A Partner hangs on an opportunity or on an account, not both; nobody is a partner of one deal twice. */

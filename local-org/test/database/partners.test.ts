@@ -225,3 +225,13 @@ describe('merge of accounts', () => {
     assert.deepEqual(org.query('SELECT AccountId FROM Opportunity'), [{ AccountId: reseller }]);
   });
 });
+
+it('asks for edit access to the deal from a user who adds a partner, and for none from the system', () => {
+  const { org, deal, reseller } = world();
+  org.filters.set('Opportunity', `$."Name" = 'somebody else''s'`);
+  const row = () => org.record('Partner', { OpportunityId: deal, AccountToId: reseller });
+  const [refused] = org.dml('insert', [row()], { access: 'user', allOrNone: false });
+  assert.equal(refused?.errors[0]?.statusCode, 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY');
+  const [written] = org.dml('insert', [row()], { access: 'system', sharing: 'without', allOrNone: false });
+  assert.ok(written?.isSuccess);
+});

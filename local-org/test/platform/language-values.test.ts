@@ -4,9 +4,7 @@ import { enumConstant } from '../../src/types/platform-declaration.ts';
 import { ROUNDING_MODE } from '../../src/platform/language/enums.ts';
 import { LANGUAGE_TYPES } from '../../src/platform/language/index.ts';
 import { parseSignature } from '../../src/types/signatures.ts';
-import type {
-  ApexDatetime,
-  ApexMap} from '../../src/values/index.ts';
+import type { ApexDatetime, ApexMap } from '../../src/values/index.ts';
 import {
   ApexBlob,
   ApexDate,

@@ -1,5 +1,5 @@
 import { method, platformClass, type PlatformMember, type PlatformType } from '../../types/platform-declaration.ts';
-import type { ApexTime} from '../../values/index.ts';
+import type { ApexTime } from '../../values/index.ts';
 import { ApexDate, ApexDatetime, apexException, toApexString } from '../../values/index.ts';
 import { strictMethod, strictStatic } from './arguments.ts';
 import { formatDatetime, formatDatetimeLong, parseDatetime } from './locale-dates.ts';

@@ -183,7 +183,7 @@ export const STRING_CHANGES: readonly PlatformMember[] = [
   method('String toUpperCase()', (_cx, s: string) => s.toUpperCase()),
   strictMethod('String toUpperCase(String locale)', (_cx, s: string, l: string) => s.toLocaleUpperCase(localeTag(l))),
   // Java's trim: everything up to the blank at both ends, and nothing beyond it (no-break spaces stay).
-   
+
   method('String trim()', (_cx, s: string) => s.replace(/^[\x00-\x20]+|[\x00-\x20]+$/g, '')),
   method('String toString()', (_cx, s: string) => s)
 ];

@@ -5,7 +5,7 @@ import { ApexList } from '../../values/apex-list.ts';
 import { ApexMap } from '../../values/apex-map.ts';
 import { CaseInsensitiveMap } from './case-insensitive-map.ts';
 import { ChildRelationshipResult } from './child-relationship.ts';
-import type { RecordTypeResult} from './record-type-info.ts';
+import type { RecordTypeResult } from './record-type-info.ts';
 import { recordTypesOf } from './record-type-info.ts';
 import {
   sObjectFieldToken,
