@@ -1,14 +1,14 @@
 /** The dashboard over the demo deals, in a real browser: what it shows is what the rows say. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import {
   axeViolations,
   DESKTOP,
   launchBrowser,
   newPage,
-  noBrowser,
+  describeInBrowser,
   PHONE,
   type OpenedPage
 } from './support/browser.ts';
@@ -29,7 +29,7 @@ const dealName = (row: Row): string => String((row['Deal__r'] as Row)['Name']);
 /** One row a deal: money is counted once. */
 const byDeal = (rows: readonly Row[]): Row[] => [...new Map(rows.map((row) => [row['Deal__c'], row])).values()];
 
-describe('the dashboard', { skip: noBrowser }, () => {
+describeInBrowser('the dashboard', () => {
   let server: RunningServer;
   let browser: Browser;
   let admin: RestClient;

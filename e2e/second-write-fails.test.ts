@@ -3,9 +3,9 @@
  * anybody; the scheduled sweep finds it, and the dashboard shows it with its money.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { launchBrowser, newPage, noBrowser } from './support/browser.ts';
+import { describeInBrowser, launchBrowser, newPage } from './support/browser.ts';
 import { DashboardPage } from './support/dashboard-page.ts';
 import { removeFolder, writeExport } from './support/export-folder.ts';
 import { createPerson, loginAs } from './support/people.ts';
@@ -40,7 +40,7 @@ const EXPORT = {
   ]
 };
 
-describe('a second write that fails', { skip: noBrowser }, () => {
+describeInBrowser('a second write that fails', () => {
   let folder: string;
   let server: RunningServer;
   let browser: Browser;

@@ -1,6 +1,7 @@
 /** Chromium as it is installed on the machine; where there is none, a browser test says so and is skipped. */
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { describe, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
@@ -20,6 +21,12 @@ const executablePath = findChromium();
 /** For `test(…, { skip: noBrowser }, …)`. */
 export const noBrowser: string | false =
   executablePath === null ? 'no Chromium: install one, or name it in the environment variable CHROMIUM' : false;
+
+/** Tests that need a browser. Without one they count as one skipped test; node:test would not count a skipped suite. */
+export function describeInBrowser(name: string, body: () => void): void {
+  if (noBrowser === false) describe(name, body);
+  else test(name, { skip: noBrowser });
+}
 
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };

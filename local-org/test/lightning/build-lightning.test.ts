@@ -66,3 +66,24 @@ test('the permissions that components ask about are known after the build', asyn
   const build = await buildOf(writeProject(withImport(lines)));
   assert.deepEqual(build.customPermissions, ['SweepNow']);
 });
+
+test('a component may be a modal, and may use the record API, navigation and refresh', async () => {
+  const build = await buildOf(
+    writeProject({
+      'app/lwc/namePlate/namePlate.js': `import { api } from 'lwc';
+import LightningModal from 'lightning/modal';
+import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
+import { registerRefreshHandler, RefreshEvent, unregisterRefreshHandler } from 'lightning/refresh';
+import { getFieldDisplayValue, getFieldValue, getRecord, notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
+export const used = [CurrentPageReference, NavigationMixin, registerRefreshHandler, RefreshEvent, unregisterRefreshHandler,
+  getFieldDisplayValue, getFieldValue, getRecord, notifyRecordUpdateAvailable, updateRecord];
+export default class NamePlate extends LightningModal {
+  @api name;
+}
+`,
+      'app/lwc/namePlate/namePlate.html':
+        '<template><lightning-modal-header label="Who"></lightning-modal-header><lightning-modal-body>{name}</lightning-modal-body></template>'
+    })
+  );
+  assert.match(appText(build), /lightning\/modal\.js/);
+});

@@ -37,6 +37,7 @@ export class getRecord {
   private readonly listener: (result: Result) => void;
   private config: Config = {};
   private runs = 0;
+  private told = '';
 
   constructor(listener: (result: Result) => void) {
     this.listener = listener;
@@ -66,7 +67,11 @@ export class getRecord {
       (data): Result => ({ data, error: undefined }),
       (error: unknown): Result => ({ data: undefined, error })
     );
-    if (run === this.runs) this.listener(result);
+    const news = JSON.stringify(result);
+    // A wire hears of changes only.
+    if (run !== this.runs || news === this.told) return;
+    this.told = news;
+    this.listener(result);
   }
 }
 

@@ -96,13 +96,17 @@ export default class LeakPrompt extends LightningElement {
     }
   }
 
-  /** Said by the class itself, or by the platform that keeps the user from the class: in any language it names the class. */
   get isRefused(): boolean {
-    return errorMessages(this.loadError).some((message) => message === NO_ACCESS || message.includes(CONTROLLER));
+    return errorMessages(this.loadError).includes(NO_ACCESS);
+  }
+
+  /** The user was not given the prompt: the platform says so with the name of the class, in any language. */
+  get isWithheld(): boolean {
+    return errorMessages(this.loadError).some((message) => message.includes(CONTROLLER));
   }
 
   get isBroken(): boolean {
-    return Boolean(this.loadError) && !this.isRefused;
+    return Boolean(this.loadError) && !this.isRefused && !this.isWithheld;
   }
 
   get isShown(): boolean {

@@ -20,8 +20,10 @@ export default class LeakPromptAsk extends LightningElement {
     return this.template?.querySelector<HTMLElement & { reportValidity(): boolean }>('.question');
   }
 
+  /** A complaint goes at once: were it to go with the focus, the button would move away from under the pointer. */
   handleChange({ detail }: CustomEvent<{ value: string }>): void {
     this.question = detail.value;
+    this.field?.reportValidity();
   }
 
   handleSend(): void {
