@@ -156,6 +156,8 @@ describe('looking at the org as another user', () => {
     assert.equal(chosen.status, 400);
     assert.equal(chosen.headers.get('set-cookie'), null);
     assert.match(((await chosen.json()) as { message: string }).message, /who may log in/);
+    const cookie = `local-org-user=${await userIdOf(admin, 'PRM Integration')}`;
+    assert.equal((await fetch(server.url, { headers: { cookie } })).status, 403);
     const prm = await login('prm.integration@leakwatch.example');
     for (const object of ['Leak__c', 'DealAttribution__c', 'AttributionEvent__c']) {
       const { status, body } = await prm.call<ApiErrors>('GET', `/query?q=SELECT+Id+FROM+${object}`);

@@ -9,7 +9,7 @@ import { answerApexCall } from './apex-calls.ts';
 import { browserSafety } from './browser-safety.ts';
 import { ASSETS, type LightningBuild } from './build/build-lightning.ts';
 import { designSystem } from './build/module-catalogue.ts';
-import { currentUser, pageSession, type CurrentUser } from './current-user.ts';
+import { currentUser, pageSession, type CurrentUser, viewerGuard } from './current-user.ts';
 import {
   assignedPage,
   readLightningApps,
@@ -68,6 +68,7 @@ export function lightningRouter({ org, build, app: appName, afterCall = () => un
   router.use('/assets', express.static(join(designSystem, 'assets'), A_WHILE));
   router.get('/lightning/shell.css', (_request, response) => response.sendFile(shellStyles));
   router.use(viewAsRouter(org));
+  router.use(viewerGuard(org));
   router.use(uiApiRouter(org, afterCall));
   router.post('/apex/:className/:method', express.json({ limit: '1mb' }), answerApexCall(org, afterCall));
 

@@ -36,6 +36,8 @@ test('a chosen user is kept in a cookie scripts cannot read and other sites cann
 test('nobody becomes a user who may not log in to pages, neither by the menu nor by a cookie of their own', async () => {
   for (const id of [ROBOT, '005000000000004AAA', 'x', undefined]) assert.equal((await choose(id)).status, 400);
   assert.equal((await choose(SELLER, { origin: 'https://evil.example' })).status, 403);
-  const page = await (await fetch(base, { headers: { cookie: `local-org-user=${ROBOT}` } })).text();
-  assert.match(page, /View as: <span class="local-org-user">Ada Admin/);
+  const refused = await fetch(base, { headers: { cookie: `local-org-user=${ROBOT}` } });
+  assert.equal(refused.status, 403);
+  assert.match(await refused.text(), /may not log in to pages/);
+  assert.match(refused.headers.get('set-cookie') ?? '', /^local-org-user=; .*Max-Age=0/);
 });
