@@ -62,7 +62,7 @@ describe('the page of a deal', { skip: noBrowser }, () => {
   }
 
   async function isSilent(prompt: Locator): Promise<void> {
-    await prompt.getByRole('heading').waitFor({ state: 'detached' });
+    await prompt.getByRole('heading').first().waitFor({ state: 'detached' });
     assert.equal((await prompt.innerText()).trim(), '');
   }
 

@@ -21,7 +21,7 @@ export function summary(findings: Findings): string {
     ]),
     '',
     findings.leaks.length === 0
-      ? 'No leaks: every deal that was looked at keeps these rules.'
+      ? `No leaks found.${findings.notes.length > 0 ? ' The notes say what was left out or could not be judged.' : ''}`
       : `${counted(findings.leaks.length, 'leak')} on ${counted(findings.deals.length, 'deal')}; money at risk, each deal counted once: ${moneyText(dealMoney(findings))}`
   ];
   if (findings.deals.length > 0) {

@@ -139,7 +139,7 @@ function printAccess(org: LocalOrgFacade, url: string): void {
   for (const user of org.users().filter((one) => one.profile !== ''))
     console.log(`  ${user.username}  ${org.credentials.passwordOf(user.id)}  (${user.profile})`);
   console.log(
-    `\nThe clock stands at ${new Date(org.clock.now()).toISOString()} and moves only when told:\n  curl -X POST -H 'Content-Type: application/json' -d '{"advanceMinutes": 60}' ${url}/local-org/clock\nCtrl+C stops it.`
+    `\nThe clock stands at ${new Date(org.clock.now()).toISOString()} and moves only when told:\n  curl -X POST -H 'Content-Type: application/json' -d '{"advanceMinutes": 60}' ${url}/local-org/clock\n\nOpen ${url} in a browser. Ctrl+C stops it.`
   );
 }
 
@@ -148,7 +148,7 @@ function listen(server: Server, port: number): Promise<string> {
     server.once('error', (error: NodeJS.ErrnoException) => {
       console.error(
         error.code === 'EADDRINUSE'
-          ? `Port ${port} is taken; choose another: npm start -- --port ${port + 1}`
+          ? `Port ${port} is taken; choose another by adding --port ${port + 1} after "npm start --"`
           : error.message
       );
       process.exit(1);
