@@ -4,7 +4,7 @@
  * alone, as on the platform.
  */
 import type { ObjectInfo } from '../types/schema-view.ts';
-import { hiddenIds } from './checks.ts';
+import { readStored } from './checks.ts';
 import { ChildLookups } from './children.ts';
 import { inList, now, type DatabaseContext } from './context.ts';
 import type { DmlEngine, Statement } from './dml.ts';
@@ -70,24 +70,10 @@ export class Remover {
   }
 
   #readDoomed(object: ObjectInfo, rows: readonly WorkRow[], statement: Statement): void {
-    for (const row of rows) {
-      row.id = (row.source.values.Id as string | undefined) ?? null;
-      if (row.id === null) fail(row, 'MISSING_ARGUMENT', 'Id not specified in a delete call');
-    }
-    const ids = rows.filter(isGood).map((row) => row.id as string);
-    const stored = this.#context.rows.read(object, ids);
-    const hidden = new Set(hiddenIds(this.#context, object, ids, 'edit', statement));
-    for (const row of rows) {
-      if (!isGood(row)) continue;
-      const found = stored.get(row.id as string);
-      if (!found) fail(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
-      else if (found.isDeleted) fail(row, 'ENTITY_IS_DELETED', 'entity is deleted');
-      else if (hidden.has(row.id as string)) {
-        fail(row, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
-      } else {
-        row.old = found.record;
-        row.record = found.record;
-      }
+    for (const row of rows) row.id = (row.source.values.Id as string | undefined) ?? null;
+    for (const [row, record] of readStored(this.#context, object, rows, 'delete', statement)) {
+      row.old = record;
+      row.record = record;
     }
   }
 

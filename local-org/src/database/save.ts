@@ -3,7 +3,7 @@ import type { FieldInfo, ObjectInfo } from '../types/schema-view.ts';
 import type { ApexException } from '../values/index.ts';
 import { apexException, SObjectValue, type ApexDatetime } from '../values/index.ts';
 import { notSupported } from '../diagnostics/errors.ts';
-import { checkReferences, checkUnique, checkValues, hiddenIds } from './checks.ts';
+import { checkReferences, checkUnique, checkValues, readStored } from './checks.ts';
 import { encode } from '../store/codec.ts';
 import { now, type DatabaseContext, type Mode } from './context.ts';
 import { valueFromApex } from './convert.ts';
@@ -147,22 +147,8 @@ export class Saver {
   }
 
   #readOld(object: ObjectInfo, rows: readonly WorkRow[], mode: Mode): void {
-    for (const row of rows) {
-      row.id = row.id ?? (row.source.values.Id as string | undefined) ?? null;
-      if (row.id === null) fail(row, 'MISSING_ARGUMENT', 'Id not specified in an update call');
-    }
-    const ids = rows.filter(isGood).map((row) => row.id as string);
-    const stored = this.#context.rows.read(object, ids);
-    const hidden = new Set(hiddenIds(this.#context, object, ids, 'edit', mode));
-    for (const row of rows) {
-      if (!isGood(row)) continue;
-      const found = stored.get(row.id as string);
-      if (!found) fail(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
-      else if (found.isDeleted) fail(row, 'ENTITY_IS_DELETED', 'entity is deleted');
-      else if (hidden.has(row.id as string)) {
-        fail(row, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
-      } else row.old = found.record;
-    }
+    for (const row of rows) row.id = row.id ?? (row.source.values.Id as string | undefined) ?? null;
+    for (const [row, record] of readStored(this.#context, object, rows, 'update', mode)) row.old = record;
   }
 
   #writeNew(object: ObjectInfo, rows: readonly WorkRow[]): void {

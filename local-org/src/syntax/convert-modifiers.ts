@@ -2,6 +2,7 @@
 import type { AnnotationContext, ElementValueContext, ModifierContext } from '@apexdevtools/apex-parser';
 import type { Annotation, Modifiers } from './ast.ts';
 import { convertLiteral } from './convert-literals.ts';
+import { NO_MODIFIERS } from './no-modifiers.ts';
 import { posOf } from './source-text.ts';
 import type { SourceText } from './source-text.ts';
 
@@ -18,20 +19,6 @@ const FLAGS: Readonly<Record<string, Flag>> = {
   transient: 'isTransient',
   testmethod: 'isTestMethod',
   webservice: 'isWebservice'
-};
-
-export const NO_MODIFIERS: Modifiers = {
-  access: null,
-  isStatic: false,
-  isFinal: false,
-  isAbstract: false,
-  isVirtual: false,
-  isOverride: false,
-  isTransient: false,
-  isTestMethod: false,
-  isWebservice: false,
-  sharing: null,
-  annotations: []
 };
 
 export function convertModifiers(list: readonly ModifierContext[], source: SourceText): Modifiers {

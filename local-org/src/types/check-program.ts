@@ -1,4 +1,5 @@
 /** The checker's door: trees in, typed trees and diagnostics out. A unit with an error has no typed tree; the others do. */
+import { NO_MODIFIERS } from '../syntax/no-modifiers.ts';
 import type { AnonymousBlock, ClassDeclaration, CompilationUnit, TriggerDeclaration } from '../syntax/ast.ts';
 import type { Diagnostic } from '../diagnostics/position.ts';
 import { ANONYMOUS_METHOD, bodyOf, checkClass, functionOf, type ClassChecker } from './check-class.ts';
@@ -144,19 +145,7 @@ function anonymousClass(unit: CompilationUnit): ClassDeclaration | null {
   if (!unit.anonymous) return null;
   const block: AnonymousBlock = unit.anonymous;
   const { pos } = block.body;
-  const modifiers = {
-    access: 'public',
-    isStatic: false,
-    isFinal: false,
-    isAbstract: false,
-    isVirtual: false,
-    isOverride: false,
-    isTransient: false,
-    isTestMethod: false,
-    isWebservice: false,
-    sharing: null,
-    annotations: []
-  } as const;
+  const modifiers = { ...NO_MODIFIERS, access: 'public' } as const;
   return {
     kind: 'Class',
     name: ANONYMOUS_CLASS,
