@@ -1,21 +1,43 @@
 /**
- * Writes SUPPORT.md: every platform class and member the local org has, from the same declarations the checker and the
- * runtime read. `--check` writes nothing and fails when the page is not what it would write.
+ * Writes SUPPORT.md (every platform class and member the local org has) and OPTIONS.md (every doubt about the platform, as a switch),
+ * from the same declarations the checker and the runtime read. `--check` writes nothing and fails when a page is not what it would write.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { functionNames } from '../src/formulas/index.ts';
+import { DOUBTS } from '../src/options/options.ts';
 import { PLATFORM } from '../src/platform/registry.ts';
 import type { PlatformMember, PlatformType } from '../src/types/platform-declaration.ts';
 
-const page = new URL('../SUPPORT.md', import.meta.url);
-const text = supportPage(PLATFORM);
+const pages = { 'SUPPORT.md': supportPage(PLATFORM), 'OPTIONS.md': optionsPage() };
 
-if (!process.argv.includes('--check')) writeFileSync(page, text);
-else if (readFileSync(page, 'utf8') !== text) {
-  console.error(
-    'local-org/SUPPORT.md is not what the declarations say; run: npx tsx local-org/scripts/write-support.ts'
-  );
-  process.exitCode = 1;
+for (const [name, text] of Object.entries(pages)) {
+  const page = new URL(`../${name}`, import.meta.url);
+  if (!process.argv.includes('--check')) writeFileSync(page, text);
+  else if (readFileSync(page, 'utf8') !== text) {
+    console.error(
+      `local-org/${name} is not what the declarations say; run: npx tsx local-org/scripts/write-support.ts`
+    );
+    process.exitCode = 1;
+  }
+}
+
+function optionsPage(): string {
+  return [
+    '# What is unsure about the platform',
+    '',
+    'Generated from `src/options/options.ts`; do not edit. Where the documentation is silent or contradicts itself, each answer that may be',
+    "true is a value of a switch; the first is the default. The package's Apex tests pass under every one of them. To run any project's",
+    'tests under one: `npx local-org test PROJECT_DIR --option partnerRows=one`.',
+    '',
+    ...Object.entries(DOUBTS).flatMap(([name, { question, why, values }]) => [
+      `## ${name}`,
+      '',
+      `${question} Unsure because: ${why}.`,
+      '',
+      ...values.map(([value, meaning]) => `- \`${String(value)}\`: ${meaning}`),
+      ''
+    ])
+  ].join('\n');
 }
 
 function supportPage(types: readonly PlatformType[]): string {

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { DOUBTS, readOption, type Options as OrgOptions } from '../options/options.ts';
 import { UsageError, type Command } from './command.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -26,4 +27,20 @@ export function only(command: Pick<Command, 'usage'>, positionals: readonly stri
     throw new UsageError(`${problem}\nusage: local-org ${command.usage}`);
   }
   return positionals[0] as string;
+}
+
+/** `--option partnerRows=one`, as often as wanted. */
+export function optionsOf(texts: readonly string[]): Partial<OrgOptions> {
+  const read = texts.map((text) => {
+    const option = readOption(text);
+    if (option === null) throw new UsageError(`--option ${text}: ${hint(text.split('=')[0] ?? '')}`);
+    return option;
+  });
+  return Object.assign({}, ...read) as Partial<OrgOptions>;
+}
+
+function hint(name: string): string {
+  const doubt = Object.entries(DOUBTS).find(([each]) => each === name)?.[1];
+  if (!doubt) return `the options are ${Object.keys(DOUBTS).join(', ')}`;
+  return `${name} is ${doubt.values.map(([value]) => String(value)).join(' or ')}`;
 }

@@ -30,7 +30,7 @@ export class Partners {
   }
 
   insert(object: ObjectInfo, rows: WorkRow[], statement: Statement): void {
-    if (!object.isCreateable) throw notAllowed('insert', object);
+    if (!object.isCreateable || this.#lacksViewAll(object, statement)) throw notAllowed('insert', object);
     checkRights(this.#context, object, rows, statement, 'create');
     for (const row of rows) if (isGood(row)) row.record = this.#copy(row);
     const good = rows.filter(isGood);
@@ -43,11 +43,20 @@ export class Partners {
     this.#context.written(object.name);
   }
 
+  #lacksViewAll(object: ObjectInfo, statement: Statement): boolean {
+    return (
+      object.name === 'Partner' &&
+      statement.access === 'user' &&
+      this.#context.schema.options.partnerNeedsViewAllData &&
+      !this.#context.runtime().security.hasUserPermission('ViewAllData')
+    );
+  }
+
   /** Either row of a pair takes both, and the relationship of the accounts that came with them. */
   remove(object: ObjectInfo, ids: readonly string[]): void {
     const stored = object.name === 'AccountPartner' ? this.#accountPartners : this.#opportunityPartners;
     const others = object.name === 'Partner' ? this.#accountPartners : null;
-    this.#removePairs(stored, ids);
+    this.#removePairs(stored, ids, this.#context.schema.options.partnerRowDelete);
     if (others) this.#removePairs(others, ids);
     if (object.name === 'AccountPartner') this.#removeFromDeals(ids);
     else this.#removeOrphanedRelationships();
@@ -183,7 +192,8 @@ export class Partners {
     if (IsPrimary) this.#clearPrimary(deal);
     const id = this.#newId();
     const own = this.#accountOf(deal);
-    const hasReverse = this.#context.schema.options.partnerRows === 'two' && own !== null && own !== to;
+    const { partnerRows, accountPartnerRows } = this.#context.schema.options;
+    const hasReverse = partnerRows === 'two' && own !== null && own !== to;
     const reverseId = hasReverse ? this.#newId() : null;
     const rows = [
       { Id: id, OpportunityId: deal, AccountToId: to, Role, IsPrimary, ReversePartnerId: reverseId, ...this.#stamp() }
@@ -199,7 +209,8 @@ export class Partners {
       rows.push({ ...reverse, ReversePartnerId: id, ...this.#stamp() });
     }
     this.#context.rows.insert(table, rows);
-    if (own !== null && own !== to) this.#writeAccountPair(own, to, deal, { Role, IsPrimary: false });
+    if (accountPartnerRows && own !== null && own !== to)
+      this.#writeAccountPair(own, to, deal, { Role, IsPrimary: false });
     return id;
   }
 
@@ -241,8 +252,9 @@ export class Partners {
     );
   }
 
-  #removePairs(table: Table, ids: readonly string[]): void {
+  #removePairs(table: Table, ids: readonly string[], taken: 'both' | 'alone' = 'both'): void {
     const list = JSON.stringify(ids);
+    if (taken === 'alone') return this.#markDeleted(table, inList(), list);
     this.#markDeleted(table, `(${inList()} OR "ReversePartnerId" IN (SELECT value FROM json_each(?2)))`, list);
   }
   /** The account relationships of deals whose partner row is gone. */
@@ -299,6 +311,10 @@ export class Partners {
   /** where: one list parameter, ?2. */
   #markDeleted(table: Table, where: string, list: string): void {
     const stamp = now(this.#context).epochMs;
+    if (this.#context.schema.options.deletedPartnerRows === 'gone') {
+      this.#context.rows.store.run(`DELETE FROM ${table.sql} WHERE ? IS NOT NULL AND ${where}`, [stamp, list]);
+      return;
+    }
     this.#context.rows.store.run(
       `UPDATE ${table.sql} SET "IsDeleted" = 1, "SystemModstamp" = ? WHERE "IsDeleted" = 0 AND ${where}`,
       [stamp, list]

@@ -158,6 +158,7 @@ class ProjectSchema implements Schema {
   ): ObjectInfo {
     let calls = overlay.calls ?? ALL_CALLS;
     if (name === 'OpportunityPartner' && !this.options.opportunityPartnerCreateable) calls = 'query';
+    if (/^(Opportunity)?Partner$/.test(name) && this.options.partnerTriggers) calls += ' trigger';
     return new LazyObjectInfo({
       name,
       label: custom?.label ?? overlay.label ?? labelFromName(name),

@@ -235,3 +235,40 @@ it('asks for edit access to the deal from a user who adds a partner, and for non
   const [written] = org.dml('insert', [row()], { access: 'system', sharing: 'without', allOrNone: false });
   assert.ok(written?.isSuccess);
 });
+
+describe('doubts about partner rows', () => {
+  it('one row of a pair may be deleted alone', () => {
+    const { org, partner, rows, reseller } = world({ partnerRowDelete: 'alone' });
+    org.dml('delete', [org.record('Partner', { Id: partner(reseller) })]);
+    assert.deepEqual(rows(), ['Customer']);
+  });
+
+  it('deleted rows are found by ALL ROWS, or gone for good', () => {
+    const left = (deletedPartnerRows: 'bin' | 'gone'): number => {
+      const { org, partner, reseller } = world({ deletedPartnerRows });
+      org.dml('delete', [org.record('Partner', { Id: partner(reseller) })]);
+      return org.query('SELECT Id FROM OpportunityPartner WHERE IsDeleted = TRUE ALL ROWS').length;
+    };
+    assert.deepEqual([left('bin'), left('gone')], [2, 0]);
+  });
+
+  it('the accounts may stay unrelated', () => {
+    const { org, partner, reseller } = world({ accountPartnerRows: false });
+    partner(reseller);
+    assert.deepEqual(org.query('SELECT Id FROM AccountPartner'), []);
+  });
+
+  it('creating a Partner may take View All Data', () => {
+    const { org, deal, reseller } = world({ partnerNeedsViewAllData: true });
+    org.hidden.add('ViewAllData');
+    const partner = org.record('Partner', { OpportunityId: deal, AccountToId: reseller });
+    assert.match(caught(() => org.dml('insert', [partner], { access: 'user' })).message, /not allowed/i);
+    const row = org.record('OpportunityPartner', { OpportunityId: deal, AccountToId: reseller });
+    assert.equal(org.dml('insert', [row], { access: 'user' })[0]?.isSuccess, true);
+  });
+
+  it('a trigger on partner rows may compile, and never fires', () => {
+    assert.equal(testOrg({}, { partnerTriggers: true }).schema.object('OpportunityPartner')?.isTriggerable, true);
+    assert.equal(testOrg().schema.object('OpportunityPartner')?.isTriggerable, false);
+  });
+});

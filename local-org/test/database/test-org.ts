@@ -72,6 +72,7 @@ function orgOf(dir: string, files: Record<string, string>, options: Options, fil
     session: { userId: '005000000000001AAA', timeZone: 'GMT', currencyIsoCode: 'USD' },
     security: {
       hasObject: (object: string) => !hidden.has(object),
+      hasUserPermission: (name: string) => !hidden.has(name),
       hasField: (object: string, field: string) => !hidden.has(`${object}.${field}`),
       rowFilter: (object: string, alias: string) => filters.get(object)?.replaceAll('$', alias) ?? null
     },

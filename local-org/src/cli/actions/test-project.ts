@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import type { Options } from '../../options/options.ts';
 import { runTests, unknownClasses } from '../../testing/run-tests.ts';
 import { EXIT_FAILED, EXIT_OK, UsageError } from '../command.ts';
 import { openOrg } from '../open-org.ts';
@@ -9,10 +10,14 @@ export interface TestRequest {
   readonly classes: readonly string[] | null;
   readonly jsonFile: string | null;
   readonly hasCoverage: boolean;
+  readonly options: Partial<Options>;
 }
 
 export async function testProject(request: TestRequest): Promise<number> {
-  const org = await openOrg(request.projectDir, { coverage: request.hasCoverage });
+  const org = await openOrg(request.projectDir, {
+    coverage: request.hasCoverage,
+    options: request.options
+  });
   try {
     const unknown = request.classes ? unknownClasses(org, request.classes) : [];
     if (unknown.length > 0) throw new UsageError(`no test class of that name: ${unknown.join(', ')}`);
