@@ -17,7 +17,7 @@ export async function compile(state: 'cold' | 'cached', cacheDir: string): Promi
       title,
       deals: null,
       wallMs,
-      sqlMs: null,
+      plainMs: null,
       peakMemoryMb: peakMemoryMb(),
       leakShare: null,
       chunks: null

@@ -20,8 +20,8 @@ export interface Measure {
   /** Deals worked on; null where the figure is not about deals. */
   readonly deals: number | null;
   readonly wallMs: number;
-  /** The same question in plain SQL; null where SQL has none. */
-  readonly sqlMs: number | null;
+  /** The same work in plain SQL or, where the title says so, plain JavaScript; null where there is none. */
+  readonly plainMs: number | null;
   /** Of the whole process, so far. */
   readonly peakMemoryMb: number;
   /** Part of the deals whose leaks were opened, changed or resolved. */
@@ -29,7 +29,7 @@ export interface Measure {
   readonly chunks: ChunkFigures | null;
 }
 export interface Figure extends Measure {
-  /** wallMs / sqlMs */
+  /** wallMs / plainMs */
   readonly ratio: number | null;
 }
 
@@ -39,9 +39,9 @@ export function figures(runs: readonly (readonly Measure[])[]): Figure[] {
   return first.map((measure) => {
     const same = runs.flatMap((run) => run.filter((one) => one.id === measure.id));
     const wallMs = median(same.map((one) => one.wallMs));
-    const sqlMs = measure.sqlMs === null ? null : median(same.map((one) => one.sqlMs ?? 0));
+    const plainMs = measure.plainMs === null ? null : median(same.map((one) => one.plainMs ?? 0));
     const peakMemoryMb = median(same.map((one) => one.peakMemoryMb));
-    return { ...measure, wallMs, sqlMs, peakMemoryMb, ratio: sqlMs === null ? null : wallMs / sqlMs };
+    return { ...measure, wallMs, plainMs, peakMemoryMb, ratio: plainMs === null ? null : wallMs / plainMs };
   });
 }
 

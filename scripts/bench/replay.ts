@@ -11,8 +11,8 @@ const WRITTEN = [
   { table: 'Leak__c', deal: 'Deal__c' },
   { table: 'DealAttribution__c', deal: 'Deal__c' }
 ] as const;
-const TABLES = WRITTEN.map(({ table }) => table);
 
+type Written = (typeof WRITTEN)[number];
 interface Write {
   readonly sql: string;
   readonly parameters: Value[];
@@ -20,8 +20,15 @@ interface Write {
 
 /** Milliseconds of writing; making the statements up is not counted. */
 export function replay(before: string, after: string): number {
-  const target = PlainSql.copyOf(before, TABLES);
-  const chunks = chunksOf(writesByDeal(target, after));
+  const source = new PlainSql(after);
+  const tables = new Set(source.all("SELECT name FROM sqlite_master WHERE type = 'table'").map(({ name }) => name));
+  const written = WRITTEN.filter(({ table }) => tables.has(table));
+  const target = PlainSql.copyOf(
+    before,
+    written.map(({ table }) => table)
+  );
+  const chunks = chunksOf(writesByDeal(target, source, written));
+  source.close();
   const start = performance.now();
   for (const chunk of chunks)
     target.transaction(() => chunk.forEach(({ sql, parameters }) => target.run(sql, parameters)));
@@ -30,10 +37,9 @@ export function replay(before: string, after: string): number {
   return wall;
 }
 
-function writesByDeal(target: PlainSql, after: string): Map<Value, Write[]> {
+function writesByDeal(target: PlainSql, source: PlainSql, written: readonly Written[]): Map<Value, Write[]> {
   const writes = new Map<Value, Write[]>();
-  const source = new PlainSql(after);
-  for (const { table, deal } of WRITTEN) {
+  for (const { table, deal } of written) {
     const known = new Map(target.all(`SELECT * FROM "${table}"`).map((row) => [row.Id, row]));
     for (const row of source.all(`SELECT * FROM "${table}"`)) {
       const old = known.get(row.Id);
@@ -44,7 +50,6 @@ function writesByDeal(target: PlainSql, after: string): Map<Value, Write[]> {
       else writes.set(row[deal] as Value, [write]);
     }
   }
-  source.close();
   return writes;
 }
 

@@ -53,7 +53,7 @@ class SavesBench {
       title: `${rows.length.toLocaleString('en-US')} deals ${done}`,
       deals: rows.length,
       wallMs,
-      sqlMs: replay(before, this.save()),
+      plainMs: replay(before, this.save()),
       peakMemoryMb: memory,
       leakShare: changedLeaks(leaksBefore, this.leaks()) / rows.length,
       chunks

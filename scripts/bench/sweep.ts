@@ -29,7 +29,7 @@ export function sweep(deals: number): Promise<Measure[]> {
         title: `Full sweep of ${deals.toLocaleString('en-US')} deals`,
         deals,
         wallMs,
-        sqlMs: plain.wallMs,
+        plainMs: plain.wallMs,
         peakMemoryMb: memory,
         leakShare: new Set(found.map((row) => row.Deal__c)).size / deals,
         chunks
