@@ -1,6 +1,5 @@
 /** Prints what the local org keeps of the conformance cases, and which seeded mistakes it catches. `--misses` lists them. */
-import { join } from 'node:path';
-import { check, CLEAN, MISTAKES, readMistakes, type Mistake } from './mistakes.ts';
+import { check, CLEAN, mistakeFolders, readMistakes, type Mistake } from './mistakes.ts';
 import { runCases, type Verdict } from './run-cases.ts';
 
 const listMisses = process.argv.includes('--misses');
@@ -12,28 +11,19 @@ if (listMisses)
   for (const { topic, class: name, method, fact, message } of verdicts.filter(({ holds }) => !holds))
     console.log(`${topic}: ${name}.${method}: ${fact}\n    ${message}`);
 
-const caught: Mistake[] = [];
-const missed: Mistake[] = [];
-const elsewhere: string[] = [];
-for (const mistake of readMistakes()) {
-  const said = await check(join(MISTAKES, mistake.name));
-  if (said.length === 0) missed.push(mistake);
-  else {
-    caught.push(mistake);
-    if (!said.some(({ file, line }) => file === mistake.file && line === mistake.line))
-      elsewhere.push(
-        `${mistake.name}/${mistake.file}:${mistake.line}: said at ${said.map(({ line }) => line).join(', ')}: ${said[0]?.message}`
-      );
+const mistakes = readMistakes();
+const said = await check(mistakeFolders());
+const of = (mistake: Mistake) => said.filter(({ file }) => file === mistake.file);
+const caught = mistakes.filter((mistake) => of(mistake).length > 0);
+const placed = caught.filter((mistake) => of(mistake).some(({ line }) => line === mistake.line));
+console.log(`mistakes: ${caught.length} of ${mistakes.length} caught, ${placed.length} of them at their line`);
+if (listMisses)
+  for (const mistake of mistakes.filter((one) => !placed.includes(one))) {
+    const [first] = of(mistake);
+    const answer = first ? `said at line ${first.line}: ${first.message}` : 'missed';
+    console.log(`${mistake.name}/${mistake.file}:${mistake.line}: ${mistake.words}: ${answer}`);
   }
-}
-console.log(
-  `mistakes: ${caught.length} of ${caught.length + missed.length} caught, ${elsewhere.length} of them at another line`
-);
-if (listMisses) {
-  for (const { name, file, line, words } of missed) console.log(`missed: ${name}/${file}:${line}: ${words}`);
-  for (const line of elsewhere) console.log(line);
-}
-const alarms = await check(CLEAN);
+const alarms = await check([CLEAN]);
 console.log(`clean code: ${alarms.length} false alarms`);
 for (const { file, line, message } of alarms) console.log(`false alarm: ${file}:${line}: ${message}`);
 

@@ -43,9 +43,9 @@ function mistakesOf(name: string, file: string): Mistake[] {
   });
 }
 
-/** What our check says of the files of one folder, compiled on their own. */
-export async function check(folder: string): Promise<Said[]> {
-  return withProject(folder, async (projectDir) => {
+/** What our check says of the Apex files of these folders, compiled together: their names are unique. */
+export async function check(folders: readonly string[]): Promise<Said[]> {
+  return withProject(folders, async (projectDir) => {
     const org = await LocalOrg.create({ projectDir, now: Date.UTC(2026, 10, 2, 9), cacheDir: null });
     try {
       return org.diagnostics
@@ -57,17 +57,23 @@ export async function check(folder: string): Promise<Said[]> {
   });
 }
 
-/** A copy of the folder as a project of its own: the judges want sfdx-project.json and -meta.xml files. */
-export async function withProject<T>(folder: string, use: (projectDir: string) => Promise<T>): Promise<T> {
-  const projectDir = mkdtempSync(join(tmpdir(), 'local-org-mistake-'));
+export const mistakeFolders = (): string[] => [...new Set(readMistakes().map(({ name }) => join(MISTAKES, name)))];
+
+/** A copy of the folders as one project: the judges want sfdx-project.json and -meta.xml files. */
+export async function withProject<T>(
+  folders: readonly string[],
+  use: (projectDir: string) => T | Promise<T>
+): Promise<T> {
+  const projectDir = mkdtempSync(join(tmpdir(), 'local-org-mistakes-'));
   try {
     const classes = join(projectDir, 'force-app', 'main', 'default', 'classes');
     mkdirSync(classes, { recursive: true });
     cpSync(join(CONFORMANCE, 'sfdx-project.json'), join(projectDir, 'sfdx-project.json'));
-    for (const file of readdirSync(folder)) {
-      cpSync(join(folder, file), join(classes, file));
-      writeFileSync(join(classes, `${file}-meta.xml`), metaXml(file));
-    }
+    for (const folder of folders)
+      for (const file of readdirSync(folder)) {
+        cpSync(join(folder, file), join(classes, file));
+        writeFileSync(join(classes, `${file}-meta.xml`), metaXml(file));
+      }
     return await use(projectDir);
   } finally {
     rmSync(projectDir, { recursive: true, force: true });
