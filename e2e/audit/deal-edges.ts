@@ -1,8 +1,10 @@
 /** What one generated deal looks like: each choice here is an edge some rule turns on, taken often rather than realistically. */
 import type { Random } from '../../demo/random.ts';
+import type { Accounts } from './account-edges.ts';
 import { withExponent } from './export-text.ts';
+import type { PartnerDraft } from './partner-edges.ts';
 import { dress, isAscii, OWN_STAGES } from './picklists.ts';
-import type { Shape } from './shapes.ts';
+import type { Shape } from './shape.ts';
 
 const DEFAULT_STAGES = [
   'Prospecting',
@@ -87,6 +89,7 @@ export function creation(now: number, grace: number, scanFrom: number | null, ra
 
 /** Amounts whose share falls on half a cent, blanks, zero, and amounts around the smallest that is scanned. */
 export function amount(shape: Shape, smallest: number | null, random: Random): string {
+  if (random.chance(0.05)) return '';
   const usual = () => `${random.whole(0, 250_000)}.${String(random.whole(0, 99)).padStart(2, '0')}`;
   const edges = smallest === null ? [] : [String(smallest), (smallest - 0.01).toFixed(2), (smallest + 0.01).toFixed(2)];
   const some = random.pick([
@@ -123,6 +126,7 @@ export function dealName(number: number, shape: Shape, random: Random): string {
     plain,
     `${plain}, "big"`,
     `${plain}\nsecond line`,
+    `${plain}\r\n\r\nfourth "line"`,
     `<b>${plain}</b> & co`,
     `=HYPERLINK("${plain}")`,
     `Größe ${number} 🤝`,
@@ -143,48 +147,18 @@ export function dealType(shape: Shape, random: Random): string {
   return shape.texts === 'plain' || type === '' ? type : dress(type, random);
 }
 
-export interface PartnerDraft {
-  readonly account: 'customer' | 'live' | 'same' | 'gone' | 'deleted';
-  readonly main: boolean;
-  /** Which row of this deal its reverse Id names; -1 a row that is nowhere, -2 a row of another deal. */
-  readonly reverse?: number;
-  readonly deleted?: boolean;
-}
-
-/** The partner rows of one deal. */
-export function partnerRows(random: Random): readonly PartnerDraft[] {
-  const flip = random.chance(0.5);
-  const live = (main: boolean, more: Partial<PartnerDraft> = {}): PartnerDraft => ({ account: 'live', main, ...more });
-  const customer = (main: boolean, more: Partial<PartnerDraft> = {}): PartnerDraft => ({
-    account: 'customer',
-    main,
-    ...more
-  });
-  const arrangements: readonly (readonly PartnerDraft[])[] = [
-    [],
-    [],
-    [],
-    [live(true)],
-    [live(false)],
-    [live(flip), live(false), live(false)],
-    [customer(flip)],
-    [customer(flip), customer(false)],
-    [customer(true), live(false)],
-    [live(flip), customer(true, { reverse: 0 })],
-    [live(flip, { reverse: 1 }), customer(false)],
-    [live(flip, { reverse: 1 }), customer(true, { reverse: 0 })],
-    [customer(true, { reverse: -1 })],
-    [customer(false, { reverse: -2 }), ...(flip ? [live(false)] : [])],
-    [
-      { account: 'same', main: false },
-      { account: 'same', main: flip }
-    ],
-    [{ account: 'gone', main: flip }],
-    [{ account: 'deleted', main: flip }],
-    [live(true, { deleted: true })],
-    [live(true, { deleted: true }), live(false)],
-    [live(false, { deleted: true }), customer(false, { reverse: 0 })],
-    [live(true), live(true)]
-  ];
-  return random.pick(arrangements);
+/** What the partner lookup names: nothing, somebody on the deal, the customer, or somebody else, there or not. */
+export function lookup(customer: string, onDeal: readonly PartnerDraft[], accounts: Accounts, random: Random): string {
+  const primaries = onDeal.filter((row) => row.main);
+  const oneOf = (rows: readonly PartnerDraft[]) => (rows.length > 0 ? random.pick(rows).account : accounts.live());
+  return random.pick([
+    () => '',
+    () => '',
+    () => oneOf(primaries),
+    () => oneOf(onDeal),
+    () => oneOf(onDeal),
+    () => customer,
+    () => accounts.live(),
+    () => random.pick([accounts.gone(), accounts.absent()])
+  ])();
 }

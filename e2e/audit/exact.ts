@@ -36,6 +36,11 @@ export function seconds(text: string): number {
   return Date.UTC(year!, month! - 1, day, hour, minute, second) / 1000 - offset * 60;
 }
 
+/** The same of a cell that may be blank or of no column: null then. */
+export function moment(text: string | null): number | null {
+  return (text ?? '').replace(UP_TO_SPACE, '') === '' ? null : seconds((text ?? '').replace(UP_TO_SPACE, ''));
+}
+
 export function flag(text: string): 0 | 1 {
   const folded = fold(text);
   if (folded === 'true' || folded === '1') return 1;
@@ -67,7 +72,7 @@ export function compare(left: string, right: string): number {
 }
 
 /** Amount when won, Amount × Probability / 100 when open; half-even to two places, as text. */
-export function atRisk(amount: string, probability: string, won: 0 | 1): string {
+export function atRisk(amount: string, probability: string, won: number): string {
   const money = decimal(amount);
   const share = won ? { digits: 1n, scale: 0 } : decimal(probability);
   const scale = money.scale + share.scale + (won ? 0 : 2);

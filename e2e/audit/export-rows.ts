@@ -28,6 +28,9 @@ export interface ExportSettings {
   readonly PartnerSourceValues: readonly string[];
   readonly PartnerLookupField: string | null;
   readonly IntegrationUsers: readonly string[];
+  /** Null: `IsPartner` where accounts have that column, else `Type`. */
+  readonly PartnerTest: 'IsPartner' | 'Type' | 'None' | null;
+  readonly PartnerAccountTypes: readonly string[];
   readonly GraceMinutes: number;
   readonly ScanFrom: string | null;
   readonly MinAmount: number | null;
@@ -52,6 +55,8 @@ const DEFAULTS: ExportSettings = {
   PartnerSourceValues: ['Partner', 'Partner Referral'],
   PartnerLookupField: null,
   IntegrationUsers: [],
+  PartnerTest: null,
+  PartnerAccountTypes: ['Partner', 'Channel Partner / Reseller', 'Installation Partner', 'Technology Partner'],
   GraceMinutes: 30,
   ScanFrom: null,
   MinAmount: null,

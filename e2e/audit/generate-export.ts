@@ -2,12 +2,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Random } from '../../demo/random.ts';
-import { amount, creation, dealName, dealType, partnerRows, standing, type PartnerDraft } from './deal-edges.ts';
+import { Accounts } from './account-edges.ts';
+import { amount, creation, dealName, dealType, lookup, standing } from './deal-edges.ts';
 import { seconds } from './exact.ts';
 import { csv, IdMint, writeId, writeTime, type Cells } from './export-text.ts';
 import { bystanderFiles, picklistFiles } from './metadata-files.ts';
+import { PartnerRows, type PartnerDraft } from './partner-edges.ts';
 import { heldValue } from './picklists.ts';
-import { INTEGRATION_USERS, LOOKUP, type Shape } from './shapes.ts';
+import { roleFile } from './role-edges.ts';
+import { INTEGRATION_USERS, LOOKUP, type Shape } from './shape.ts';
 
 export interface GenerateOptions {
   readonly shape: Shape;
@@ -29,6 +32,7 @@ const COMPUTED: Cells = {
 interface Deal {
   readonly id: string;
   readonly customer: string;
+  readonly rows: readonly PartnerDraft[];
 }
 
 export function generateExport(options: GenerateOptions): Map<string, string> {
@@ -47,34 +51,34 @@ class ExportWriter {
   private readonly shape: Shape;
   private readonly options: GenerateOptions;
   private readonly random: Random;
-  private readonly accountIds: IdMint;
+  private readonly accounts: Accounts;
+  private readonly partnerRows: PartnerRows;
   private readonly dealIds: IdMint;
-  private readonly rowIds: IdMint;
-  private readonly liveAccounts: string[] = [];
-  private readonly deletedAccounts: string[] = [];
   private readonly users: { readonly id: string; readonly name: string }[] = [];
 
   constructor(options: GenerateOptions) {
+    const { shape, seed } = options;
     this.options = options;
-    this.shape = options.shape;
-    this.random = new Random(options.seed);
-    this.accountIds = new IdMint('001', this.random);
+    this.shape = shape;
+    this.random = new Random(seed);
+    this.accounts = new Accounts(new IdMint('001', this.random), shape, this.random);
+    this.partnerRows = new PartnerRows(this.accounts, new IdMint('00I', this.random), shape, this.random);
     this.dealIds = new IdMint('006', this.random);
-    this.rowIds = new IdMint('00I', this.random);
   }
 
   files(): Map<string, string> {
-    const { shape } = this;
+    const { shape, options } = this;
     const files = new Map(shape.bystanders ? bystanderFiles() : []);
-    files.set('Account.csv', this.accounts());
+    files.set('Account.csv', this.accounts.file(Math.max(24, Math.round(options.deals / 5))));
     this.makeUsers();
-    const deals: Deal[] = [];
+    const deals = Array.from({ length: options.deals }, () => this.deal());
     files.set('Opportunity.csv', this.opportunities(deals));
     if (shape.optionalFiles !== 'absent') {
       const filled = shape.optionalFiles === 'filled';
       files.set('OpportunityPartner.csv', this.partners(filled ? deals : []));
       files.set('User.csv', this.userFile(filled));
-      files.set('PartnerRole.csv', this.roles(filled));
+      const roles = roleFile(filled ? shape : { ...shape, roles: 'headers' });
+      if (roles !== null) files.set('PartnerRole.csv', roles);
     }
     for (const [path, text] of picklistFiles(shape)) files.set(path, text);
     if (shape.settings) files.set('settings.json', `${JSON.stringify(shape.settings, null, 2)}\n`);
@@ -87,38 +91,6 @@ class ExportWriter {
 
   private time(moment: number): string {
     return writeTime(moment, this.random.pick(this.shape.zones));
-  }
-
-  private accounts(): string {
-    const { random, shape } = this;
-    const columns = [
-      'Id',
-      'Name',
-      'Type',
-      ...(shape.deletedRows ? ['IsDeleted', 'MasterRecordId'] : []),
-      ...(shape.isPartnerColumn ? ['IsPartner'] : []),
-      ...(shape.unknownColumns ? ['Parent.Name'] : []),
-      ...(shape.bystanders ? ['BillingStreet', 'BillingAddress', 'NumberOfEmployees', 'AnnualRevenue'] : [])
-    ];
-    const rows = Array.from({ length: Math.max(20, Math.round(this.options.deals / 5)) }, (_, number): Cells => {
-      const id = this.accountIds.next();
-      const deleted = shape.deletedRows && number > 5 && random.chance(0.1);
-      (deleted ? this.deletedAccounts : this.liveAccounts).push(id);
-      return {
-        Id: this.id(id),
-        Name: random.pick([`Account ${number}`, `Account, ${number}`, `Ægir "${number}" A/S`]),
-        Type: random.pick(['', 'Partner', 'Customer - Direct', 'technology partner', 'Prospect']),
-        IsDeleted: String(deleted),
-        MasterRecordId: deleted && random.chance(0.5) ? this.id(this.liveAccounts[0] as string) : '',
-        IsPartner: String(random.chance(0.5)),
-        'Parent.Name': 'Nobody',
-        BillingStreet: 'One\nTwo',
-        BillingAddress: '{"city": null}',
-        NumberOfEmployees: '12',
-        AnnualRevenue: '1.0E9'
-      };
-    });
-    return csv(columns, rows, shape.csv);
   }
 
   private makeUsers(): void {
@@ -143,19 +115,17 @@ class ExportWriter {
     return csv(['Id', 'Username', 'Name', 'IsActive'], filled ? rows : [], this.shape.csv);
   }
 
-  private roles(filled: boolean): string {
-    const rows = ['Reseller', 'Referral', 'System Integrator'].map((label, at): Cells => ({
-      MasterLabel: label,
-      ApiName: label,
-      SortOrder: String(at + 1)
-    }));
-    return csv(['MasterLabel', 'ApiName', 'SortOrder'], filled ? rows : [], this.shape.csv);
+  /** Few deals have no customer, or one that is gone or that no file names. */
+  private deal(): Deal {
+    const { random, accounts } = this;
+    const odd = [() => '', () => accounts.gone(), () => accounts.absent()];
+    const customer = random.chance(0.09) ? random.pick(odd)() : accounts.live();
+    return { id: this.dealIds.next(), customer, rows: this.partnerRows.of(customer) };
   }
 
-  private opportunities(deals: Deal[]): string {
-    const { shape, options } = this;
+  private opportunities(deals: readonly Deal[]): string {
+    const { shape } = this;
     const sources = shape.settings?.SourceFields ?? ['LeadSource'];
-    const lookup = shape.settings?.PartnerLookupField ? [LOOKUP] : [];
     const flags = {
       columns: ['IsClosed', 'IsWon', 'Probability'],
       defaults: [],
@@ -163,124 +133,74 @@ class ExportWriter {
       noProbability: ['IsClosed', 'IsWon'],
       noIsWon: ['IsClosed', 'Probability']
     };
-    const optional = [
+    const columns = [
+      'Id',
       ...(shape.deletedRows ? ['IsDeleted'] : []),
       ...(shape.currencies ? ['CurrencyIsoCode'] : []),
       ...(shape.unknownColumns ? ['Account.Name', 'Old_Score__c'] : []),
-      ...(shape.bystanders ? Object.keys(COMPUTED) : [])
+      ...(shape.bystanders ? Object.keys(COMPUTED) : []),
+      ...['AccountId', 'Name', 'StageName', 'Amount', ...flags[shape.stages], 'CloseDate', 'Type', ...sources],
+      ...(shape.settings?.PartnerLookupField ? [LOOKUP] : []),
+      ...['CreatedDate', 'CreatedById', 'OwnerId']
     ];
-    const columns = [
-      ...new Set([
-        'Id',
-        ...optional,
-        'AccountId',
-        'Name',
-        'StageName',
-        'Amount',
-        ...flags[shape.stages],
-        'CloseDate',
-        'Type',
-        ...sources,
-        ...lookup,
-        'CreatedDate',
-        'CreatedById',
-        'OwnerId'
-      ])
-    ];
-    const rows = Array.from({ length: options.deals }, (_, number) => this.deal(number, sources, deals));
-    return csv(columns, rows, shape.csv);
+    const rows = deals.map((deal, number) => this.opportunity(deal, number, sources));
+    return csv([...new Set(columns)], rows, shape.csv);
   }
 
-  private deal(number: number, sources: readonly string[], deals: Deal[]): Cells {
+  private opportunity(deal: Deal, number: number, sources: readonly string[]): Cells {
     const { random, shape } = this;
-    const settings = shape.settings ?? {};
-    const deal = { id: this.dealIds.next(), customer: random.chance(0.03) ? '' : random.pick(this.liveAccounts) };
-    deals.push(deal);
-    const scanFrom = settings.ScanFrom ? seconds(`${settings.ScanFrom}T00:00:00Z`) : null;
-    const created = creation(seconds(this.options.now), (settings.GraceMinutes ?? 30) * 60, scanFrom, random);
-    const lookup = random.pick(['', '', '', random.pick(this.liveAccounts), deal.customer, this.accountIds.next()]);
+    const { ScanFrom, MinAmount, GraceMinutes } = shape.settings ?? {};
+    const scanFrom = ScanFrom ? seconds(`${ScanFrom}T00:00:00Z`) : null;
+    const created = creation(seconds(this.options.now), (GraceMinutes ?? 30) * 60, scanFrom, random);
+    const named = this.id(lookup(deal.customer, deal.rows, this.accounts, random));
     return {
       Id: this.id(deal.id),
       AccountId: this.id(deal.customer),
       Name: dealName(number, shape, random),
       ...standing(shape, random),
-      Amount: amount(shape, settings.MinAmount ?? null, random),
+      Amount: amount(shape, MinAmount ?? null, random),
       CloseDate: '2025-06-30',
       CreatedDate: this.time(created),
       CreatedById: this.id(random.pick(this.users).id),
       OwnerId: this.id(random.pick(this.users).id),
-      IsDeleted: String(random.chance(0.05)),
+      IsDeleted: random.pick(random.chance(0.05) ? ['true', 'TRUE'] : ['false', 'False']),
       CurrencyIsoCode: random.pick(['EUR', 'USD', 'JPY']),
       'Account.Name': 'Some customer',
       Old_Score__c: 'not a number',
       ...COMPUTED,
       Type: dealType(shape, random),
-      [LOOKUP]: this.id(lookup),
+      [LOOKUP]: shape.texts !== 'plain' && random.chance(0.1) ? ` ${named}\t` : named,
       ...Object.fromEntries(sources.map((field) => [field, heldValue(field, shape, random)]))
     };
   }
 
+  /** With a few rows of deals that are not there; in no order. */
   private partners(deals: readonly Deal[]): string {
-    const { random, shape } = this;
+    const { shape } = this;
     const columns = [
-      'Id',
-      'OpportunityId',
-      'AccountToId',
-      'Role',
-      'IsPrimary',
-      ...(shape.reverseColumn ? ['ReversePartnerId'] : []),
+      ...['Id', 'OpportunityId', 'AccountToId', 'Role', 'IsPrimary'],
+      ...(shape.rows.reverse ? ['ReversePartnerId'] : []),
       ...(shape.deletedRows ? ['IsDeleted'] : []),
-      'CreatedDate',
+      ...(shape.rows.dates ? ['CreatedDate'] : []),
       ...(shape.unknownColumns ? ['AccountTo.Name'] : [])
     ];
-    const written: string[] = [];
-    const rows = deals.flatMap((deal) => this.rowsOf(deal, partnerRows(random), written));
-    const strays =
-      deals.length === 0 ? [] : Array.from({ length: 9 }, () => ({ id: this.dealIds.next(), customer: '' }));
-    rows.push(
-      ...strays.flatMap((stray) => this.rowsOf(stray, [{ account: 'live', main: random.chance(0.5) }], written))
-    );
+    const strays = deals.length === 0 ? [] : Array.from({ length: 9 }, () => this.deal());
+    const rows = [...deals, ...strays].flatMap((deal) => deal.rows.map((row) => this.partner(deal.id, row)));
     return csv(columns, this.shuffled(rows), shape.csv);
   }
 
-  private rowsOf(deal: Deal, drafts: readonly PartnerDraft[], written: string[]): Cells[] {
-    const { random, shape } = this;
-    const ids = drafts.map(() => this.rowIds.next());
-    const other = written.at(-1) ?? '';
-    const twice = random.pick(this.liveAccounts);
-    const rows = drafts
-      .filter((draft) => shape.deletedRows || !draft.deleted)
-      .map((draft): Cells => {
-        const reverse =
-          draft.reverse === undefined
-            ? ''
-            : draft.reverse === -1
-              ? this.rowIds.next()
-              : draft.reverse === -2
-                ? other
-                : ids[draft.reverse];
-        return {
-          Id: this.id(ids[drafts.indexOf(draft)] as string),
-          OpportunityId: this.id(deal.id),
-          AccountToId: this.id(this.partnerAccount(draft, deal, twice)),
-          Role: random.pick(['', 'Reseller', 'referral', 'Consultant']),
-          IsPrimary: String(draft.main),
-          ReversePartnerId: this.id(reverse ?? ''),
-          IsDeleted: String(draft.deleted ?? false),
-          CreatedDate: this.time(seconds('2024-01-01T00:00:00Z') + random.whole(0, 86400 * 300)),
-          'AccountTo.Name': 'Some partner'
-        };
-      });
-    written.push(...ids);
-    return rows;
-  }
-
-  private partnerAccount(draft: PartnerDraft, deal: Deal, twice: string): string {
-    if (draft.account === 'customer') return deal.customer || twice;
-    if (draft.account === 'same') return twice;
-    if (draft.account === 'gone') return this.accountIds.next();
-    if (draft.account === 'deleted' && this.deletedAccounts.length > 0) return this.random.pick(this.deletedAccounts);
-    return this.random.pick(this.liveAccounts);
+  private partner(deal: string, row: PartnerDraft): Cells {
+    return {
+      Id: this.id(row.id),
+      OpportunityId: this.id(deal),
+      AccountToId: this.id(row.account),
+      Role: row.role,
+      IsPrimary: this.random.pick(row.main ? ['true', 'TRUE'] : ['false', 'False', '']),
+      ReversePartnerId: this.id(row.reverse),
+      IsDeleted: String(row.deleted),
+      CreatedDate: row.created === null ? '' : this.time(row.created),
+      'AccountTo.Name': 'Some partner'
+    };
   }
 
   private shuffled(rows: Cells[]): Cells[] {

@@ -1,7 +1,7 @@
 /** The metadata files of a generated export, in the source format a retrieve writes. */
 import { element, xmlFile } from './export-text.ts';
 import { LEAD_SOURCES, OWN_STAGES, SOURCED_VIA_VALUES, TYPES, type Entry, type Stage } from './picklists.ts';
-import { LOOKUP, ROUTE, SOURCED_VIA, type Shape } from './shapes.ts';
+import { LOOKUP, ROUTE, SOURCED_VIA, type Shape } from './shape.ts';
 
 /** The metadata files of a shape, by path. */
 export function picklistFiles(shape: Shape): Map<string, string> {

@@ -1,166 +1,257 @@
-/** The judge is judged: answers worked out by hand from the rules' published meaning. */
+/** The judge is judged: signals, sources, lookups and scope, worked out by hand from the sentences of the design. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { atRisk, compare, fold, id18, seconds } from './exact.ts';
-import type { ExportRows, ExportSettings, Row, Table } from './export-rows.ts';
+import type { Row } from './export-rows.ts';
+import { deal, entry, found, handMade, idOf, NOW, primary, row } from './hand-made.ts';
 import { judge } from './oracle.ts';
+import { RULES } from './rules.ts';
 
-const NOW = '2025-01-01T12:00:00Z';
-const CUSTOMER = '001000000000001AAA';
-const PARTNER = '001000000000002AAA';
-
-describe('the words SQL lacks', () => {
-  it('round half a cent to the even cent, on either side of zero', () => {
-    assert.equal(atRisk('0.05', '50', 0), '0.02');
-    assert.equal(atRisk('0.15', '50', 0), '0.08');
-    assert.equal(atRisk('-0.15', '50', 0), '-0.08');
-    assert.equal(atRisk('1.005', '', 1), '1.00');
-    assert.equal(atRisk('1.0051', '', 1), '1.01');
-    assert.equal(atRisk('-0.004', '', 1), '0.00');
-    assert.equal(atRisk('2.5E3', '1.0e1', 0), '250.00');
-    assert.equal(atRisk('', '50', 0), '0.00');
-  });
-
-  it('compare numbers however they are written', () => {
-    assert.equal(compare('1E3', '1000.00'), 0);
-    assert.equal(compare('', '0.01'), -1);
-    assert.equal(compare('-1', '-2'), 1);
-  });
-
-  it('cut blanks up to U+0020 and fold letter by letter', () => {
-    assert.equal(fold('\t\u0001 Partner REFERRAL\u001f\n'), 'partner referral');
-    assert.equal(fold('\u00a0'), '\u00a0');
-    assert.equal(fold('İΣ'), 'iσ');
-    assert.notEqual(fold('STRASSE'), fold('straße'));
-  });
-
-  it('add the three check characters of an Id', () => {
-    assert.equal(id18('00130000004hHEK'), '00130000004hHEKAA2');
-    assert.equal(id18('00130000004hHEKAA2'), '00130000004hHEKAA2');
-    assert.equal(id18(' '), null);
-  });
-
-  it('read a moment in any zone', () => {
-    assert.equal(seconds('2025-01-01T13:30:00.000+0130'), seconds('2025-01-01T12:00:00Z'));
-  });
-});
-
-describe('the oracle', () => {
-  it('takes any signal without an effective partner for a missing partner', () => {
-    const found = rulesOf([
+describe('a missing primary', () => {
+  it('any signal without an effective partner: a source value, any filled lookup, creation by an integration user', () => {
+    const leaks = found([
       deal({ leadsource: ' pArTnEr ' }),
       deal({ leadsource: 'Web' }),
-      deal({ leadsource: 'Web', sourcer__c: PARTNER }),
-      deal({ leadsource: 'Web', createdbyid: '005000000000001' })
+      deal({ leadsource: 'Web', sourcer__c: idOf('nobody') }),
+      deal({ leadsource: 'Web', createdbyid: '005000000000001' }),
+      deal({ leadsource: 'Partner', sourcer__c: idOf('acme') }),
+      deal({}, primary('nobody'))
     ]);
 
-    assert.deepEqual(found, [['MissingPartner'], [], ['MissingPartner'], ['MissingPartner']]);
+    assert.deepEqual(leaks, [
+      ['MissingPartner'],
+      [],
+      ['MissingPartner'],
+      ['MissingPartner'],
+      ['MissingPartner'],
+      ['PartnerGone nobody']
+    ]);
   });
 
-  it('does not count the customer nor a reverse row, and counts a partner that is gone', () => {
-    const partnerRows = [
-      row(0, '00I000000000001', CUSTOMER, true),
-      row(1, '00I000000000002', '001000000000009AAA', false),
-      row(2, '00I000000000003', PARTNER, false, '00I000000000004'),
-      row(2, '00I000000000004', CUSTOMER, true),
-      row(3, '00I000000000005', PARTNER, false),
-      row(3, '00I000000000006', PARTNER, true)
-    ];
+  it('several signals make one MissingPartner whose evidence names them all', () => {
+    const both = deal({ sourcer__c: idOf('acme'), createdbyid: '005000000000001AAA' });
 
-    const found = rulesOf([deal({}), deal({}), deal({}), deal({})], partnerRows);
+    const { signals } = judge(handMade([both]), NOW);
 
-    assert.deepEqual(found, [['MissingPartner'], ['MissingPrimary'], ['MissingPrimary'], []]);
+    assert.deepEqual([...signals.values()], [['005000000000001AAA', 'LeadSource', 'Sourcer__c']]);
   });
 
-  it('waits out the grace of an open deal to the second, but not of a won one nor of an off-list value', () => {
-    const found = rulesOf([
-      deal({ createddate: '2025-01-01T11:30:00.000Z' }),
-      deal({ createddate: '2025-01-01T11:30:01.000Z' }),
-      deal({ createddate: '2025-01-01T11:30:01.000Z', isclosed: 'true', iswon: 'true' }),
-      deal({ createddate: '2025-01-01T11:59:59.000Z', leadsource: 'Fax' }),
-      deal({ isclosed: 'true', leadsource: 'Fax' })
+  it('effective partners and none is primary; two primaries are both primary', () => {
+    const leaks = found([
+      deal({}, row('acme'), row('beta')),
+      deal({}, row('acme'), primary('beta')),
+      deal({}, primary('acme'), primary('beta')),
+      deal({}, row('acme'), primary('acme')),
+      deal({ leadsource: 'Web' }, row('acme'))
     ]);
 
-    assert.deepEqual(found, [['MissingPartner'], [], ['MissingPartner'], ['OffListSource'], []]);
+    assert.deepEqual(leaks, [['MissingPrimary'], [], [], [], ['MissingPrimary']]);
   });
 
-  it('leaves alone what is older, smaller or of another type than asked for', () => {
-    const deals = [
-      deal({ createddate: '2024-06-01T00:00:00.000Z', amount: '10' }),
-      deal({ createddate: '2024-05-31T23:59:59.000Z', amount: '10' }),
-      deal({ amount: '9.99' }),
-      deal({ amount: '' }),
-      deal({ amount: '10', type: 'RENEWAL ' })
-    ];
+  it('the lookup is filled and names another account than the primary; with two, it agrees if it names either', () => {
+    const lookup = (sourcer__c: string) => ({ sourcer__c });
+    const leaks = found([
+      deal(lookup('001000000000002'), primary('acme')),
+      deal(lookup(idOf('beta')), primary('acme'), row('beta')),
+      deal(lookup(idOf('beta')), primary('acme'), primary('beta')),
+      deal(lookup(idOf('prospect')), primary('acme'), primary('beta')),
+      deal(lookup(idOf('customer')), primary('acme'), primary('customer')),
+      deal(lookup(' '), primary('acme'))
+    ]);
 
-    const found = rulesOf(deals, [], { ScanFrom: '2024-06-01', MinAmount: 10, SkipTypes: ['Renewal'] });
+    const disagrees = ['LookupDisagrees'];
+    assert.deepEqual(leaks, [[], disagrees, [], disagrees, [...disagrees, 'PartnerIsCustomer'], []]);
+  });
 
-    assert.deepEqual(found, [['MissingPartner'], [], [], [], []]);
+  it('where no primary exists, it names none of the effective partners, only if there are any', () => {
+    const lookup = (sourcer__c: string) => ({ sourcer__c });
+    const leaks = found([
+      deal(lookup(idOf('beta')), row('acme'), row('beta')),
+      deal(lookup(idOf('prospect')), row('acme'), row('beta')),
+      deal(lookup(idOf('nobody'))),
+      deal(lookup(idOf('customer')), row('customer'))
+    ]);
+
+    assert.deepEqual(leaks, [
+      ['MissingPrimary'],
+      ['LookupDisagrees', 'MissingPrimary'],
+      ['MissingPartner'],
+      ['MissingPartner', 'PartnerIsCustomer']
+    ]);
   });
 });
 
-function deal(more: Row): Row {
-  const blank = { amount: '100', isclosed: 'false', iswon: 'false', probability: '50', type: '', sourcer__c: '' };
-  const usual = {
-    accountid: CUSTOMER,
-    stagename: 'Prospecting',
-    leadsource: 'Partner',
-    createdbyid: '005000000000002'
-  };
-  return { ...blank, ...usual, createddate: '2024-11-01T00:00:00.000Z', ...more };
-}
+describe('an off-list source', () => {
+  it('a source field holds a value that is not an active value of that field; blank is none', () => {
+    const leaks = found(
+      [
+        deal({ leadsource: 'FAX' }),
+        deal({ leadsource: 'Event' }),
+        deal({ leadsource: ' \t' }),
+        deal({ leadsource: 'web\u00a0' })
+      ],
+      { settings: { PartnerSourceValues: [] } }
+    );
 
-const dealId = (at: number) => `00600000000000${at}`;
+    assert.deepEqual(leaks, [
+      ['OffListSource LeadSource'],
+      ['OffListSource LeadSource'],
+      [],
+      ['OffListSource LeadSource']
+    ]);
+  });
 
-function row(at: number, id: string, account: string, main: boolean, reverse = ''): Row {
-  return {
-    id,
-    opportunityid: id18(dealId(at)) as string,
-    accounttoid: account,
-    isprimary: String(main),
-    reversepartnerid: reverse
-  };
-}
+  it('with a primary partner, the main source field is blank or holds an active value outside the partner values', () => {
+    const leaks = found([
+      deal({ leadsource: '' }, primary('acme')),
+      deal({ leadsource: 'Web' }, primary('acme')),
+      deal({ leadsource: ' PARTNER' }, primary('acme')),
+      deal({ leadsource: 'Fax' }, primary('acme')),
+      deal({ leadsource: 'Web' }, row('acme')),
+      deal({ leadsource: 'Web' }, primary('customer')),
+      deal({ leadsource: 'Web' }, primary('nobody'))
+    ]);
 
-/** The rules that each deal breaks, in the order of the deals. */
-function rulesOf(
-  deals: readonly Row[],
-  partnerRows: readonly Row[] = [],
-  more: Partial<ExportSettings> = {}
-): string[][] {
-  const active = ['Partner', 'Web'].map((apiName) => ({
-    apiName,
-    active: true,
-    closed: false,
-    won: false,
-    probability: ''
-  }));
-  const retired = { apiName: 'Fax', active: false, closed: false, won: false, probability: '' };
-  const rows: ExportRows = {
-    account: table([{ id: CUSTOMER }]),
-    opportunity: table(deals.map((one, at) => ({ id: dealId(at), ...one }))),
-    opportunityPartner: table(partnerRows),
-    user: table([{ id: '005000000000001AAA', username: 'Sync@Example.com' }]),
-    partnerRole: table([]),
-    stages: null,
-    values: new Map([['LeadSource', [...active, retired]]]),
-    settings: {
-      SourceFields: ['LeadSource'],
-      PartnerSourceValues: ['Partner'],
-      PartnerLookupField: 'Sourcer__c',
-      IntegrationUsers: ['sync@example.com'],
-      GraceMinutes: 30,
-      ScanFrom: null,
-      MinAmount: null,
-      SkipTypes: [],
-      RulesOff: [],
-      ...more
-    }
-  };
-  const { leaks } = judge(rows, NOW);
-  return deals.map((_, at) => leaks.filter((leak) => leak.opportunityId === id18(dealId(at))).map((leak) => leak.rule));
-}
+    assert.deepEqual(leaks, [
+      ['SourceSaysDirect'],
+      ['SourceSaysDirect'],
+      [],
+      ['OffListSource LeadSource'],
+      ['MissingPrimary'],
+      ['PartnerIsCustomer'],
+      ['PartnerGone nobody', 'SourceSaysDirect']
+    ]);
+  });
 
-function table(rows: readonly Row[]): Table {
-  return { columns: new Set(rows.flatMap((one) => Object.keys(one))), rows };
-}
+  it('active values unknown: no OffListSource, and every held value counts as active', () => {
+    const held = [deal({ leadsource: 'Fax' }, primary('acme')), deal({ leadsource: 'Fax' })];
+
+    assert.deepEqual(found(held, { leadSources: null }), [['SourceSaysDirect'], []]);
+    assert.deepEqual(found(held, { leadSources: [] }), [['OffListSource LeadSource'], ['OffListSource LeadSource']]);
+  });
+
+  it('the first of the source fields is the main one; each of them may hold a signal', () => {
+    const settings = { SourceFields: ['Via__c', 'LeadSource'] };
+    const leaks = found(
+      [
+        deal({ via__c: '', leadsource: 'Partner' }, primary('acme')),
+        deal({ via__c: 'partner', leadsource: 'Web' }, primary('acme')),
+        deal({ via__c: 'Fax', leadsource: 'Fax' }),
+        deal({ via__c: '', leadsource: 'Partner' })
+      ],
+      { settings, leadSources: [entry('Web'), entry('Partner')] }
+    );
+
+    assert.deepEqual(leaks, [['SourceSaysDirect'], [], ['OffListSource LeadSource'], ['MissingPartner']]);
+  });
+});
+
+describe('the scope of the rules', () => {
+  it('a young deal opens no MissingPartner or MissingPrimary unless it is won; exactly at the grace it is not young', () => {
+    const young = { createddate: '2025-01-01T11:30:01.000Z' };
+    const ripe = { createddate: '2025-01-01T11:30:00.000Z' };
+    const leaks = found([
+      deal(ripe),
+      deal(young),
+      deal({ ...young, isclosed: 'true', iswon: 'true' }),
+      deal(ripe, row('acme')),
+      deal(young, row('acme')),
+      deal({ ...young, iswon: 'true' }, row('acme')),
+      deal({ ...young, leadsource: 'Fax', sourcer__c: idOf('beta') }, primary('prospect', { role: '' })),
+      deal({ ...young, leadsource: 'Web' }, primary('nobody'), row('customer'))
+    ]);
+
+    assert.deepEqual(leaks, [
+      ['MissingPartner'],
+      [],
+      ['MissingPartner'],
+      ['MissingPrimary'],
+      [],
+      ['MissingPrimary'],
+      ['LookupDisagrees', 'NotAPartner prospect', 'OffListSource LeadSource', 'RoleBlank prospect'],
+      ['PartnerGone nobody', 'PartnerIsCustomer', 'SourceSaysDirect']
+    ]);
+  });
+
+  it('closed-lost deals have no leaks; lost = IsClosed and not IsWon, whatever StageName says', () => {
+    const leaks = found([
+      deal({ isclosed: 'true', leadsource: 'Fax' }, row('nobody'), row('customer')),
+      deal({ stagename: 'Closed Lost' }),
+      deal({ stagename: 'Closed Won', isclosed: 'TRUE' })
+    ]);
+
+    assert.deepEqual(leaks, [[], ['MissingPartner'], []]);
+  });
+
+  it('left alone: created before ScanFrom 00:00:00 GMT, smaller than MinAmount with blank = 0, of one of the SkipTypes', () => {
+    const all = (cells: Record<string, string>) =>
+      deal(
+        { leadsource: 'Web', sourcer__c: idOf('acme'), ...cells },
+        primary('prospect', { role: '' }),
+        row('customer')
+      );
+    const scope = { ScanFrom: '2024-06-01', MinAmount: 10, SkipTypes: ['Renewal'] };
+    const leaks = found(
+      [
+        all({ createddate: '2024-06-01T00:00:00.000Z', amount: '10' }),
+        all({ createddate: '2024-05-31T23:59:59.000Z', amount: '10' }),
+        all({ createddate: '2024-06-01T00:59:59.000+0100', amount: '10' }),
+        all({ amount: '9.99' }),
+        all({ amount: '' }),
+        all({ amount: '1E1', type: 'RENEWAL ' })
+      ],
+      { settings: scope }
+    );
+
+    const five = [
+      'LookupDisagrees',
+      'NotAPartner prospect',
+      'PartnerIsCustomer',
+      'RoleBlank prospect',
+      'SourceSaysDirect'
+    ];
+    assert.deepEqual(leaks, [five, [], [], [], [], []]);
+  });
+
+  it('rules that are off are not evaluated; no rule silences another', () => {
+    const deals = [
+      deal(
+        { leadsource: 'Fax', sourcer__c: idOf('acme') },
+        primary('prospect', { role: '' }),
+        row('nobody', { role: 'X' }),
+        row('customer')
+      ),
+      deal({ leadsource: '' }, primary('acme')),
+      deal({ leadsource: 'Partner' }),
+      deal({}, row('acme'))
+    ];
+    const kinds = (RulesOff: readonly string[]) =>
+      [
+        ...new Set(
+          found(deals, { settings: { RulesOff } })
+            .flat()
+            .map((one) => one.split(' ')[0])
+        )
+      ].sort();
+
+    assert.deepEqual(kinds([]), [...RULES].sort());
+    for (const rule of RULES) assert.deepEqual(kinds([rule]), RULES.filter((one) => one !== rule).sort());
+    assert.deepEqual(kinds(RULES), []);
+  });
+
+  it('each leak carries its deal’s whole amount: × 1 when won, × Probability/100 when open, blank = 0', () => {
+    const cells: readonly Row[] = [
+      { amount: '0.15' },
+      { amount: '0.15', iswon: 'true' },
+      { amount: '10', probability: '' },
+      { amount: '' }
+    ];
+    const amounts = cells.map((one) => deal(one, row('nobody', { role: '' })));
+
+    const { leaks } = judge(handMade(amounts), NOW);
+
+    assert.deepEqual(
+      leaks.map((leak) => leak.amountAtRisk),
+      [0.08, 0.15, 0, 0].flatMap((one) => [one, one, one])
+    );
+  });
+});

@@ -1,6 +1,6 @@
 /** The picklists of the generated exports: what is on each list, and the values deals hold, on the list and off it. */
 import type { Random } from '../../demo/random.ts';
-import { ROUTE, SOURCED_VIA, type Shape } from './shapes.ts';
+import { ROUTE, SOURCED_VIA, type Shape } from './shape.ts';
 
 export interface Entry {
   readonly name: string;

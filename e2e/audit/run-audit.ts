@@ -1,9 +1,10 @@
 /** Starts the real `audit` command as a user would, one process a run. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { LeakFigures } from './rules.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -11,6 +12,18 @@ export interface AuditRun {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** What `--json` writes. */
+export interface AuditAnswer {
+  readonly org: Readonly<Record<string, number>>;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly notes: readonly string[];
+  readonly leaks: readonly (LeakFigures & { readonly evidence: string })[];
+}
+
+export function readAnswer(file: string): AuditAnswer {
+  return JSON.parse(readFileSync(file, 'utf8')) as AuditAnswer;
 }
 
 export function runAudit(...args: readonly string[]): Promise<AuditRun> {

@@ -1,87 +1,93 @@
 /** The shapes an export takes in these tests: each names the edges it is there for. */
-import type { ExportSettings } from './export-rows.ts';
-import type { CsvForm, IdForm } from './export-text.ts';
+import { INTEGRATION_USERS, LOOKUP, PLAIN, ROUTE, SOURCED_VIA, type Shape } from './shape.ts';
 
-export interface Shape {
-  readonly name: string;
-  readonly csv: CsvForm;
-  readonly ids: IdForm;
-  /** How times end, for example `.000Z` or `+0200`. */
-  readonly zones: readonly string[];
-  readonly amounts: 'usual' | 'exponents' | 'awkward';
-  /** Where open, won, lost and probability come from. */
-  readonly stages: 'columns' | 'defaults' | 'valueSet' | 'noProbability' | 'noIsWon';
-  readonly texts: 'plain' | 'padded' | 'foreign';
-  /** Whether the folder names the active values of its picklists. */
-  readonly values: 'known' | 'unknown';
-  readonly optionalFiles: 'filled' | 'headers' | 'absent';
-  readonly reverseColumn: boolean;
-  readonly deletedRows: boolean;
-  readonly unknownColumns: boolean;
-  readonly currencies: boolean;
-  readonly isPartnerColumn: boolean;
-  /** What else a metadata retrieve and a busy folder bring along. */
-  readonly bystanders: boolean;
-  readonly settings: (Partial<ExportSettings> & Readonly<Record<string, unknown>>) | null;
-}
-
-const PLAIN: Omit<Shape, 'name'> = {
-  csv: { bom: false, crlf: false, quoteAll: false, capitalHeaders: false, endsWithNewline: true },
-  ids: '18',
-  zones: ['.000Z'],
-  amounts: 'usual',
-  stages: 'columns',
-  texts: 'plain',
-  values: 'known',
-  optionalFiles: 'filled',
-  reverseColumn: true,
-  deletedRows: true,
-  unknownColumns: true,
-  currencies: false,
-  isPartnerColumn: false,
-  bystanders: false,
-  settings: null
-};
-
-export const SOURCED_VIA = 'Sourced_Via__c';
-export const ROUTE = 'Route__c';
-export const LOOKUP = 'Sourcing_Partner__c';
-export const INTEGRATION_USERS = ['prm.sync@example.com', 'affiliates@example.com'];
-
-export const SHAPES: readonly Shape[] = [
+const FILES: readonly Shape[] = [
   { ...PLAIN, name: 'plain: every file, default settings' },
   {
     ...PLAIN,
     name: 'as Data Loader writes it: BOM, CRLF, everything quoted, headers in capitals',
     csv: { bom: true, crlf: true, quoteAll: true, capitalHeaders: true, endsWithNewline: true },
-    texts: 'padded'
+    texts: 'padded',
+    settings: { PartnerLookupField: LOOKUP }
   },
   {
     ...PLAIN,
     name: '15-character Ids that differ only in case, times with an offset, no newline at the end',
     csv: { ...PLAIN.csv, endsWithNewline: false },
     ids: '15',
-    zones: ['.000+0000', '+02:00', '-0730', 'Z']
+    zones: ['.000+0000', '+02:00', '-0730', 'Z'],
+    settings: { PartnerLookupField: LOOKUP }
   },
-  { ...PLAIN, name: 'Ids of 15 and 18 characters in one file', ids: 'mixed', deletedRows: false },
   {
     ...PLAIN,
-    name: 'nothing known of picklists, partner rows without their reverse Ids',
-    values: 'unknown',
-    reverseColumn: false,
-    deletedRows: false
+    name: 'Ids of 15 and 18 characters in every file',
+    ids: 'mixed',
+    deletedRows: false,
+    settings: { PartnerLookupField: LOOKUP, IntegrationUsers: INTEGRATION_USERS }
   },
-  { ...PLAIN, name: 'stage alone, the platform’s default stages', stages: 'defaults', texts: 'padded' },
-  { ...PLAIN, name: 'stage alone, stages of its own', stages: 'valueSet', ids: 'mixed' },
-  { ...PLAIN, name: 'flags without probability', stages: 'noProbability' },
-  { ...PLAIN, name: 'IsClosed without IsWon', stages: 'noIsWon', values: 'unknown' },
   { ...PLAIN, name: 'optional files with headers only', optionalFiles: 'headers' },
   {
     ...PLAIN,
     name: 'optional files absent, no grace',
     optionalFiles: 'absent',
     settings: { GraceMinutes: 0, PartnerSourceValues: ['partner', ' WEB\t'] }
+  }
+];
+
+const STAGES: readonly Shape[] = [
+  { ...PLAIN, name: 'stage alone, the platform’s default stages', stages: 'defaults', texts: 'padded' },
+  { ...PLAIN, name: 'stage alone, stages of its own', stages: 'valueSet', ids: 'mixed' },
+  { ...PLAIN, name: 'flags without probability', stages: 'noProbability' },
+  { ...PLAIN, name: 'IsClosed without IsWon', stages: 'noIsWon', values: 'unknown' }
+];
+
+const PARTNERS: readonly Shape[] = [
+  {
+    ...PLAIN,
+    name: 'nothing known of picklists, partner rows without their reverse Ids and dates',
+    values: 'unknown',
+    roles: 'absent',
+    rows: { reverse: false, dates: false, perPartner: 'one' },
+    deletedRows: false,
+    settings: { PartnerLookupField: LOOKUP }
   },
+  {
+    ...PLAIN,
+    name: 'a reverse row beside each partner row, a role list of labels alone',
+    ids: 'mixed',
+    texts: 'padded',
+    roles: 'labels',
+    rows: { reverse: true, dates: true, perPartner: 'two' },
+    zones: ['.000Z', '+0530']
+  },
+  {
+    ...PLAIN,
+    name: 'IsPartner of accounts decides, no accounts known as deleted, a role list of headers only',
+    roles: 'headers',
+    account: { type: true, isPartner: true, fate: 'none' }
+  },
+  {
+    ...PLAIN,
+    name: 'account types decide though there is IsPartner, types of its own, accounts merged away',
+    texts: 'foreign',
+    account: { type: true, isPartner: true, fate: 'merged' },
+    settings: { PartnerTest: 'Type', PartnerAccountTypes: [' HÄNDLER ', 'partner', 'Straßenhändler'] }
+  },
+  {
+    ...PLAIN,
+    name: 'no partner test, though IsPartner and Type are there',
+    account: { type: true, isPartner: true, fate: 'deleted' },
+    settings: { PartnerTest: 'None', PartnerLookupField: LOOKUP }
+  },
+  { ...PLAIN, name: 'accounts without Type', account: { type: false, isPartner: false, fate: 'both' } },
+  {
+    ...PLAIN,
+    name: 'no value and no type is a partner’s',
+    settings: { PartnerSourceValues: [], PartnerAccountTypes: [], PartnerLookupField: LOOKUP }
+  }
+];
+
+const SETTINGS: readonly Shape[] = [
   {
     ...PLAIN,
     name: 'several source fields, a partner lookup, integration users, a whole retrieve beside it',
@@ -93,9 +99,14 @@ export const SHAPES: readonly Shape[] = [
       PartnerSourceValues: ['Partner', 'ÉMILE & SÖHNE', '007', ' Reseller '],
       PartnerLookupField: LOOKUP,
       IntegrationUsers: INTEGRATION_USERS,
-      PartnerTest: 'None',
       GraceMinutes: 45
     }
+  },
+  {
+    ...PLAIN,
+    name: 'a main source field whose values nobody lists',
+    texts: 'padded',
+    settings: { SourceFields: [ROUTE, SOURCED_VIA], PartnerSourceValues: ['partner', 'east', 'Reseller'] }
   },
   {
     ...PLAIN,
@@ -114,7 +125,7 @@ export const SHAPES: readonly Shape[] = [
     ...PLAIN,
     name: 'a rule off, a smallest amount of nothing, numbers with exponents',
     amounts: 'exponents',
-    isPartnerColumn: true,
+    account: { ...PLAIN.account, isPartner: true },
     settings: {
       RulesOff: ['MissingPrimary'],
       MinAmount: 0,
@@ -132,21 +143,35 @@ export const SHAPES: readonly Shape[] = [
   },
   {
     ...PLAIN,
-    name: 'two rules off',
-    settings: { RulesOff: ['OffListSource', 'MissingPartner'], PartnerLookupField: LOOKUP }
+    name: 'half of the rules off',
+    settings: {
+      RulesOff: ['OffListSource', 'MissingPartner', 'PartnerGone', 'RoleBlank', 'PartnerIsCustomer'],
+      PartnerLookupField: LOOKUP
+    }
+  },
+  {
+    ...PLAIN,
+    name: 'the other half off, partner values that are retired or on no list',
+    settings: {
+      RulesOff: ['MissingPrimary', 'NotAPartner', 'RoleOffList', 'SourceSaysDirect', 'LookupDisagrees'],
+      PartnerSourceValues: ['Partner', 'old partner', 'FAX'],
+      PartnerLookupField: LOOKUP
+    }
   }
 ];
 
+export const SHAPES: readonly Shape[] = [...FILES, ...STAGES, ...PARTNERS, ...SETTINGS];
+
 export const EVERYTHING: Shape = {
   ...PLAIN,
-  name: '5,000 deals with all of it',
+  name: 'thousands of deals with all of it',
   csv: { bom: true, crlf: true, quoteAll: false, capitalHeaders: false, endsWithNewline: true },
   ids: 'mixed',
   zones: ['.000Z', '.000+0000', '+0100'],
   amounts: 'exponents',
   texts: 'foreign',
   currencies: true,
-  isPartnerColumn: true,
+  account: { ...PLAIN.account, isPartner: true },
   bystanders: true,
   settings: {
     SourceFields: ['LeadSource', SOURCED_VIA],

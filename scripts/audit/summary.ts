@@ -14,8 +14,8 @@ export function summary(findings: Findings): string {
       ['Rule', 'Leaks', 'Deals', 'Money at risk'],
       ...ruleTotals(findings).map((total) => [
         total.name,
-        String(total.leaks),
-        String(total.deals),
+        total.leaks.toLocaleString('en-US'),
+        total.deals.toLocaleString('en-US'),
         moneyText(total.money)
       ])
     ]),

@@ -111,6 +111,7 @@ class TableLoad {
     }
     this.checkId(row, line);
     if (!this.isKept(row)) return;
+    if (this.table.object === 'OpportunityPartner') row.CreatedDate ??= null; // unknown, and not the time of the load
     this.stages?.complete(row, this.fromStage, this.file, line);
     if (this.stages) row.Probability ??= Decimal.ZERO; // a blank cell is nothing, not what the stage says
     if (this.stages) this.deals.add(row.Id as string);

@@ -123,15 +123,13 @@ export async function sweepAll(org: LocalOrgFacade, onProgress?: (done: number) 
 }
 
 function sweptShare(org: LocalOrgFacade): number {
-  const job = org.query(
-    "SELECT JobItemsProcessed, TotalJobItems FROM AsyncApexJob WHERE JobType = 'BatchApex' ORDER BY CreatedDate DESC LIMIT 1"
-  )[0];
-  return Number(job?.JobItemsProcessed ?? 0) / Math.max(1, Number(job?.TotalJobItems ?? 1));
+  const sweep = lastSweep(org);
+  return Math.min(1, Number(sweep?.DealsChecked__c ?? 0) / Math.max(1, Number(sweep?.DealsToCheck__c ?? 1)));
 }
 
 function lastSweep(org: LocalOrgFacade): Record<string, unknown> | undefined {
   return org.query(
-    'SELECT Status__c, Error__c, Notes__c FROM LeakSweep__c ORDER BY StartedOn__c DESC, Name DESC LIMIT 1'
+    'SELECT Status__c, Error__c, Notes__c, DealsChecked__c, DealsToCheck__c FROM LeakSweep__c ORDER BY StartedOn__c DESC, Name DESC LIMIT 1'
   )[0];
 }
 

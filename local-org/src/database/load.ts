@@ -20,7 +20,8 @@ const DERIVED: Readonly<Record<string, readonly string[]>> = {
 export function load(
   context: DatabaseContext,
   object: ObjectInfo,
-  rows: Iterable<Readonly<Record<string, unknown>>>
+  rows: Iterable<Readonly<Record<string, unknown>>>,
+  loaded: (ids: readonly string[]) => void
 ): number {
   if (object.name === 'Partner') throw notSupported('loading Partner: load OpportunityPartner');
   const table = context.rows.tables.ensure(object);
@@ -31,7 +32,10 @@ export function load(
   let count = 0;
   const flush = (): void => {
     refuseKnown(context, object, batch);
-    if (batch.length > 0) context.rows.insert(table, batch);
+    if (batch.length > 0) {
+      context.rows.insert(table, batch);
+      loaded(batch.map((row) => row.Id as string));
+    }
     batch = [];
   };
   for (const row of rows) {
@@ -45,9 +49,10 @@ export function load(
     if (typeof values.Id === 'string') context.sequences.seenId(values.Id);
     else values.Id = context.sequences.newId(object.keyPrefix, object.name);
     if (object.fields.some((field) => field.name === 'CreatedDate')) {
-      values.CreatedDate ??= at;
+      // A time that is said to be unknown stays so: the time of the load would make the row the newest.
+      if (values.CreatedDate === undefined) values.CreatedDate = at;
       values.CreatedById ??= by;
-      values.LastModifiedDate ??= values.CreatedDate;
+      values.LastModifiedDate ??= values.CreatedDate ?? at;
       values.LastModifiedById ??= values.CreatedById;
     }
     if (table.byName.has('SystemModstamp')) values.SystemModstamp ??= values.LastModifiedDate ?? at;
