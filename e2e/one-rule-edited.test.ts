@@ -36,7 +36,13 @@ const EXPORT = {
   ],
   Opportunity: [deal(WITHOUT_PRIMARY, 'No primary'), deal(WITHOUT_PARTNER, 'No partner')],
   OpportunityPartner: [
-    { Id: '00I5g00000C1aaaAAB', OpportunityId: WITHOUT_PRIMARY, AccountToId: PARTNER, Role: '', IsPrimary: 'false' }
+    {
+      Id: '00I5g00000C1aaaAAB',
+      OpportunityId: WITHOUT_PRIMARY,
+      AccountToId: PARTNER,
+      Role: 'Reseller',
+      IsPrimary: 'false'
+    }
   ]
 };
 const RULE = 'force-app/main/rules/classes/LeakMissingPrimaryRule.cls';

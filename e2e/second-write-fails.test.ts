@@ -149,8 +149,9 @@ describeInBrowser('a second write that fails', () => {
     const sweeps = await admin.query('SELECT Status__c, DealsChecked__c FROM LeakSweep__c ORDER BY StartedOn__c');
     const fired = sweeps.slice(sweepsBefore.length);
     assert.ok(fired.length > 0, 'the schedule started a sweep');
-    assert.deepEqual(fired.at(-1)?.['Status__c'], 'Finished');
-    assert.equal(fired.at(-1)?.['DealsChecked__c'], 4);
+    assert.equal(fired.at(-1)?.['Status__c'], 'Finished');
+    // One sweep or two, as the hour falls: each looks at the three new deals, the first also for the merge.
+    for (const sweep of fired) assert.ok([3, 4].includes(Number(sweep['DealsChecked__c'])));
   });
 
   test('the late second write clears the leak at the next sweep', async () => {
