@@ -1,9 +1,13 @@
-/** Reads Java class files out of a jar with Node alone: just enough to list a class's public instance fields. */
+/** Reads Java class files out of a jar with Node alone: just enough to list what a class declares. */
 import { readFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 
 const CENTRAL_DIRECTORY_END = 0x06054b50;
+const PUBLIC = 1;
+const PROTECTED = 4;
 const STATIC = 8;
+const INTERFACE = 0x200;
+const ENUM = 0x4000;
 
 /** Class file name → its bytes, inflated when asked for. */
 export function readJar(path: string): Map<string, () => Buffer> {
@@ -34,28 +38,90 @@ export interface JavaField {
   /** The generic signature where there is one, else the descriptor. */
   readonly type: string;
 }
+interface JavaMember extends JavaField {
+  readonly access: number;
+}
+export interface JavaClass {
+  readonly isPublic: boolean;
+  readonly isInterface: boolean;
+  readonly isEnum: boolean;
+  /** Generic parameters and supertypes, as Java writes them; empty: not generic. */
+  readonly signature: string;
+  /** Public and protected ones. */
+  readonly fields: readonly string[];
+  /** With the number of parameters; `<init>` is the constructor. */
+  readonly methods: readonly { readonly name: string; readonly arity: number }[];
+}
 
 export function instanceFields(classFile: Buffer): JavaField[] {
-  const { strings, end } = readConstantPool(classFile);
-  let at = end + 6;
-  at += 2 + 2 * classFile.readUInt16BE(at);
-  const count = classFile.readUInt16BE(at);
-  at += 2;
-  const fields: JavaField[] = [];
-  for (let i = 0; i < count; i++) {
-    const access = classFile.readUInt16BE(at);
-    const name = strings[classFile.readUInt16BE(at + 2)] ?? '';
-    let type = strings[classFile.readUInt16BE(at + 4)] ?? '';
-    const attributes = classFile.readUInt16BE(at + 6);
-    at += 8;
-    for (let j = 0; j < attributes; j++) {
-      const attribute = strings[classFile.readUInt16BE(at)];
-      if (attribute === 'Signature') type = strings[classFile.readUInt16BE(at + 6)] ?? type;
-      at += 6 + classFile.readUInt32BE(at + 2);
-    }
-    if ((access & STATIC) === 0) fields.push({ name, type });
+  return new ClassReader(classFile).fields.filter(({ access }) => (access & STATIC) === 0);
+}
+
+export function describeClass(classFile: Buffer): JavaClass {
+  const { access, fields, methods, signature } = new ClassReader(classFile);
+  const isOpen = (member: JavaMember): boolean => (member.access & (PUBLIC | PROTECTED)) !== 0;
+  return {
+    isPublic: (access & PUBLIC) !== 0,
+    isInterface: (access & INTERFACE) !== 0,
+    isEnum: (access & ENUM) !== 0,
+    signature,
+    fields: fields.filter(isOpen).map(({ name }) => name),
+    methods: methods.filter(isOpen).map(({ name, descriptor }) => ({ name, arity: arityOf(descriptor) }))
+  };
+}
+/** `(I[JLjava/lang/String;)V` has three. */
+function arityOf(descriptor: string): number {
+  const params = descriptor.slice(1, descriptor.indexOf(')'));
+  return params.match(/\[*(L[^;]*;|.)/g)?.length ?? 0;
+}
+
+class ClassReader {
+  readonly access: number;
+  readonly fields: readonly JavaMember[];
+  readonly methods: readonly (JavaMember & { readonly descriptor: string })[];
+  readonly signature: string;
+  readonly #file: Buffer;
+  readonly #strings: readonly string[];
+  #at: number;
+
+  constructor(classFile: Buffer) {
+    this.#file = classFile;
+    const { strings, end } = readConstantPool(classFile);
+    this.#strings = strings;
+    this.access = classFile.readUInt16BE(end);
+    this.#at = end + 6;
+    this.#at += 2 + 2 * classFile.readUInt16BE(this.#at);
+    this.fields = this.#members();
+    this.methods = this.#members();
+    this.signature = this.#attributes() ?? '';
   }
-  return fields;
+  #members(): (JavaMember & { descriptor: string })[] {
+    return Array.from({ length: this.#u2() }, () => {
+      const access = this.#u2();
+      const name = this.#string(this.#u2());
+      const descriptor = this.#string(this.#u2());
+      return { access, name, descriptor, type: this.#attributes() ?? descriptor };
+    });
+  }
+  /** The generic signature is the only one of interest. */
+  #attributes(): string | null {
+    let signature: string | null = null;
+    for (let left = this.#u2(); left > 0; left--) {
+      const name = this.#string(this.#u2());
+      const length = this.#file.readUInt32BE(this.#at);
+      if (name === 'Signature') signature = this.#string(this.#file.readUInt16BE(this.#at + 4));
+      this.#at += 4 + length;
+    }
+    return signature;
+  }
+  #u2(): number {
+    const value = this.#file.readUInt16BE(this.#at);
+    this.#at += 2;
+    return value;
+  }
+  #string(index: number): string {
+    return this.#strings[index] ?? '';
+  }
 }
 
 function readConstantPool(classFile: Buffer): { strings: string[]; end: number } {

@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { functionNames } from '../src/formulas/index.ts';
 import { DOUBTS } from '../src/options/options.ts';
+import { methodsKnownByName, typesKnownByName } from '../src/platform/known-by-name.ts';
 import { PLATFORM } from '../src/platform/registry.ts';
 import type { PlatformMember, PlatformType } from '../src/types/platform-declaration.ts';
 
@@ -46,7 +47,7 @@ function supportPage(types: readonly PlatformType[]): string {
   return [
     '# What the local org has of the platform library',
     '',
-    `Generated from the declarations in \`src/platform/\`; do not edit. ${shown.length} types with ${members} members. What is not listed does not compile; what is listed and not done says so with a coded error.`,
+    `Generated from the declarations in \`src/platform/\`; do not edit. ${shown.length} types with ${members} members. What the platform has beyond it stands under [Known and not done](#known-and-not-done); anything else does not compile.`,
     '',
     ...shown.flatMap(section),
     '## Functions of formulas',
@@ -55,8 +56,37 @@ function supportPage(types: readonly PlatformType[]): string {
     functionNames()
       .map((name) => `\`${name}\``)
       .join(', '),
-    ''
+    '',
+    ...notDone()
   ].join('\n');
+}
+
+/** Code that names these compiles with a warning; running it raises LO1000 with file, line and column. */
+function notDone(): string[] {
+  const types = typesKnownByName().map(({ name }) => name);
+  const methods = new Map<string, string[]>();
+  for (const { type, name } of methodsKnownByName()) methods.set(type, [...(methods.get(type) ?? []), name]);
+  const byNamespace = new Map<string, number>();
+  for (const name of types.filter((each) => each.includes('.'))) {
+    const namespace = name.slice(0, name.indexOf('.'));
+    byNamespace.set(namespace, (byNamespace.get(namespace) ?? 0) + 1);
+  }
+  return [
+    '## Known and not done',
+    '',
+    'The platform has these. Code that names them compiles with a warning, and running it raises an error with code `LO1000`, file, line and column.',
+    '',
+    `- types: ${codes(types.filter((name) => !name.includes('.')))}`,
+    `- types in namespaces: ${[...byNamespace].map(([name, count]) => `\`${name}\` (${count})`).join(', ')}`,
+    ...[...methods].map(([type, names]) => `- methods of \`${type}\`: ${codes([...new Set(names)])}`),
+    '',
+    'What is refused in one case of a thing that is otherwise there (a clause of a query, an argument of a method, an element of metadata) is listed, case by',
+    'case, in [`test/unsupported/`](test/unsupported/), where each is held to raise its code and place.',
+    ''
+  ];
+}
+function codes(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
 }
 
 function section(type: PlatformType): string[] {

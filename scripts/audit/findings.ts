@@ -1,6 +1,12 @@
 /** What the sweep left in the org, read once for every kind of report. */
+import type { LocalOrgFacade } from '../../local-org/src/org/contract.ts';
 import type { OpenedExport } from '../export/open-export.ts';
 import type { Json } from '../export/package-doors.ts';
+import { readFlaggedDeals, type FlaggedDeal } from './flagged-deals.ts';
+import { readJudged, type Judged } from './judged.ts';
+import { Names } from './names.ts';
+import { readAll } from './read-rows.ts';
+import { inCommon, type Shared } from './in-common.ts';
 
 export interface LeakLine {
   readonly key: string;
@@ -10,15 +16,16 @@ export interface LeakLine {
   readonly discriminator: string;
   readonly amountAtRisk: number;
   readonly evidence: string;
-  readonly deal: string;
   readonly currency: string | null;
 }
-export interface DealLine {
-  readonly id: string;
+export interface RuleLine {
   readonly name: string;
-  readonly amountAtRisk: number;
-  readonly currency: string | null;
-  readonly rules: string;
+  readonly label: string;
+  readonly family: string;
+  readonly severity: string;
+  /** When it is broken, as one sentence of the package. */
+  readonly meaning: string;
+  readonly isOn: boolean;
 }
 export interface Findings {
   readonly dir: string;
@@ -26,51 +33,26 @@ export interface Findings {
   readonly org: Readonly<
     Record<'accounts' | 'opportunities' | 'opportunityPartners' | 'users' | 'partnerRoles', number>
   >;
+  readonly judged: Judged;
   readonly settings: Readonly<Record<string, Json>>;
   readonly notes: readonly string[];
   /** By key, in the order of code points. */
   readonly leaks: readonly LeakLine[];
   /** Each flagged deal once, most money first. */
-  readonly deals: readonly DealLine[];
-  /** Every rule the package evaluates, in its order. */
-  readonly rules: readonly { readonly name: string; readonly label: string; readonly family: string }[];
+  readonly deals: readonly FlaggedDeal[];
+  /** Every rule of the package, in its order. */
+  readonly rules: readonly RuleLine[];
+  readonly shared: readonly Shared[];
+  readonly names: Names;
 }
 
 export function readFindings(opened: OpenedExport, request: { readonly dir: string; readonly now: number }): Findings {
-  const { org, counts } = opened;
-  const currency = org.runtime.options.multiCurrency ? ', CurrencyIsoCode' : '';
-  const leaks = org
-    .query(
-      `SELECT LeakKey__c, Rule__c, Family__c, Discriminator__c, AmountAtRisk__c, Evidence__c, Deal__c, Deal__r.Name${currency} FROM Leak__c WHERE Status__c = 'Open'`
-    )
-    .map((row) => ({
-      key: String(row.LeakKey__c),
-      rule: String(row.Rule__c),
-      family: String(row.Family__c),
-      opportunityId: String(row.Deal__c),
-      discriminator: row.Discriminator__c == null ? '-' : String(row.Discriminator__c),
-      amountAtRisk: Number(row.AmountAtRisk__c),
-      evidence: String(row.Evidence__c ?? ''),
-      deal: String((row.Deal__r as { Name?: unknown } | null)?.Name ?? ''),
-      currency: row.CurrencyIsoCode == null ? null : String(row.CurrencyIsoCode)
-    }))
-    .sort((a, b) => byCodePoint(a.key, b.key));
-  const deals = org
-    .query(
-      `SELECT Deal__c, Deal__r.Name, AmountAtRisk__c, RulesBroken__c${currency} FROM DealAttribution__c WHERE OpenLeaks__c > 0`
-    )
-    .map((row) => ({
-      id: String(row.Deal__c),
-      name: String((row.Deal__r as { Name?: unknown } | null)?.Name ?? ''),
-      amountAtRisk: Number(row.AmountAtRisk__c),
-      currency: row.CurrencyIsoCode == null ? null : String(row.CurrencyIsoCode),
-      rules: String(row.RulesBroken__c ?? '').replaceAll(';', ', ')
-    }))
-    .sort((a, b) => b.amountAtRisk - a.amountAtRisk || byCodePoint(a.id, b.id));
-  const rules = org
-    .query('SELECT DeveloperName, MasterLabel, Family__c FROM LeakRule__mdt WHERE IsOn__c = true ORDER BY Order__c')
-    .map((row) => ({ name: String(row.DeveloperName), label: String(row.MasterLabel), family: String(row.Family__c) }));
-  const count = (object: string): number => counts[object] ?? 0;
+  const { org, settings } = opened;
+  const count = (object: string): number => opened.counts[object] ?? 0;
+  const rules = readRules(org, (settings.RulesOff ?? []) as string[]);
+  const leaks = readLeaks(org);
+  const deals = readFlaggedDeals(org, settings);
+  const names = new Names(org, leaks, deals, settings.IntegrationUsers as string[]);
   return {
     dir: request.dir,
     now: request.now,
@@ -81,12 +63,57 @@ export function readFindings(opened: OpenedExport, request: { readonly dir: stri
       users: count('User'),
       partnerRoles: count('PartnerRole')
     },
-    settings: opened.settings,
+    judged: readJudged(org, settings, request.now),
+    settings,
     notes: opened.notes,
     leaks,
     deals,
-    rules
+    rules,
+    shared: inCommon(org, { rules, leaks, deals, settings, names }),
+    names
   };
+}
+
+function readLeaks(org: LocalOrgFacade): LeakLine[] {
+  const fields = [
+    'LeakKey__c',
+    'Rule__c',
+    'Family__c',
+    'Discriminator__c',
+    'AmountAtRisk__c',
+    'Evidence__c',
+    'Deal__c'
+  ];
+  if (org.runtime.options.multiCurrency) fields.push('CurrencyIsoCode');
+  return readAll(org, 'Leak__c', fields, "Status__c = 'Open'")
+    .map((row) => ({
+      key: String(row.LeakKey__c),
+      rule: String(row.Rule__c),
+      family: String(row.Family__c),
+      opportunityId: String(row.Deal__c),
+      discriminator: row.Discriminator__c == null ? '-' : String(row.Discriminator__c),
+      amountAtRisk: Number(row.AmountAtRisk__c),
+      evidence: String(row.Evidence__c ?? ''),
+      currency: row.CurrencyIsoCode == null ? null : String(row.CurrencyIsoCode)
+    }))
+    .sort((a, b) => byCodePoint(a.key, b.key));
+}
+
+/** Those that a setting switches off are not on; each is named by its developer name, in any case. */
+function readRules(org: LocalOrgFacade, rulesOff: readonly string[]): RuleLine[] {
+  const off = new Set(rulesOff.map((name) => name.trim().toLowerCase()));
+  return org
+    .query(
+      'SELECT DeveloperName, MasterLabel, Family__c, Severity__c, Description__c, IsOn__c FROM LeakRule__mdt ORDER BY Order__c'
+    )
+    .map((row) => ({
+      name: String(row.DeveloperName),
+      label: String(row.MasterLabel),
+      family: String(row.Family__c),
+      severity: String(row.Severity__c),
+      meaning: String(row.Description__c ?? ''),
+      isOn: row.IsOn__c === true && !off.has(String(row.DeveloperName).toLowerCase())
+    }));
 }
 
 /** JavaScript compares UTF-16 units; beyond the basic plane that is another order than that of code points. */

@@ -12,8 +12,14 @@ DIR   folder with Account.csv and Opportunity.csv, and where you have them Oppor
 --html FILE   write one page to send around
 --now ISO     the moment to judge at, like 2026-01-31T09:00:00Z; else the real time`;
 
+const isWatched = process.stderr.isTTY;
+/** Somebody who waits sees that it moves; a log stays clean. */
+const onProgress = (step: string, done: number): void => {
+  if (isWatched) process.stderr.write(`\r${Math.round(100 * done)} % ${step}\u001b[K`);
+};
+
 try {
-  await audit(readArguments());
+  await audit({ ...readArguments(), onProgress });
 } catch (error) {
   if (!(error instanceof InputError)) throw error;
   console.error(error.message);

@@ -1,52 +1,120 @@
+import { moment, nothingFound, whatIsNotSeen, whatWasJudged, whatWasRead } from './account-of-work.ts';
 import type { Findings } from './findings.ts';
-import { dealMoney, formatMoney, moneyText, ruleTotals } from './totals.ts';
+import type { FlaggedDeal } from './flagged-deals.ts';
+import { plain, table } from './terminal.ts';
+import { counted, figure, formatMoney, moneyTexts, ruleTotals, sumMoney } from './totals.ts';
 
 const BIGGEST = 5;
+const CURRENCIES = 3;
+const IN_COMMON = 6;
 
-/** What the terminal shows: figures first, then the biggest deals, then what was left out or not known. */
+/** What the terminal shows: what was looked at, the figures, where to look first, what is not known, how to go on. */
 export function summary(findings: Findings): string {
-  const { org } = findings;
+  const { judged, not } = whatWasJudged(findings);
   const lines = [
-    `Leakwatch audit of ${findings.dir}, judged at ${new Date(findings.now).toISOString().replace('.000Z', 'Z')} (local org, emulated)`,
-    `Read: ${counted(org.opportunities, 'deal')}, ${counted(org.opportunityPartners, 'partner row')}, ${counted(org.accounts, 'account')}, ${counted(org.users, 'user')}, ${counted(org.partnerRoles, 'partner role')}.`,
+    `Leakwatch audit of ${plain(findings.dir, Infinity)}`,
+    `As of ${moment(findings.now)}, judged by the package's own Apex on a local org (emulated, not Salesforce).`,
     '',
-    ...table([
-      ['Rule', 'Leaks', 'Deals', 'Money at risk'],
-      ...ruleTotals(findings).map((total) => [
-        total.name,
-        total.leaks.toLocaleString('en-US'),
-        total.deals.toLocaleString('en-US'),
-        moneyText(total.money)
-      ])
-    ]),
+    `Read:    ${whatWasRead(findings)}`,
+    `Judged:  ${judged}`,
+    ...not.map((line, at) => `${at === 0 ? 'Not:     ' : '         '}${line}`),
     '',
-    findings.leaks.length === 0
-      ? `No leaks found.${findings.notes.length > 0 ? ' The notes say what was left out or could not be judged.' : ''}`
-      : `${counted(findings.leaks.length, 'leak')} on ${counted(findings.deals.length, 'deal')}; money at risk, each deal counted once: ${moneyText(dealMoney(findings))}`
+    ...(findings.leaks.length === 0 ? [nothingFound(findings)] : found(findings))
   ];
-  if (findings.deals.length > 0) {
-    lines.push('', 'Biggest deals at risk:');
-    lines.push(
-      ...table(
-        findings.deals
-          .slice(0, BIGGEST)
-          .map((deal) => [deal.name, deal.rules, formatMoney(deal.amountAtRisk, deal.currency)])
-      )
-    );
-  }
-  if (findings.notes.length > 0) lines.push('', 'Notes:', ...findings.notes.map((note) => `- ${note}`));
-  return lines.join('\n');
+  const notes = [...findings.notes, ...whatIsNotSeen(findings)];
+  if (notes.length > 0) lines.push('', 'Notes:', ...notes.map((note) => `- ${plain(note, Infinity)}`));
+  return [...lines, '', ...howToGoOn(findings)].join('\n');
 }
 
-function counted(n: number, what: string): string {
-  return `${n.toLocaleString('en-US')} ${what}${n === 1 ? '' : 's'}`;
+function found(findings: Findings): string[] {
+  const { leaks, deals } = findings;
+  const money = sumMoney(deals);
+  const totals = ruleTotals(findings);
+  const broken = totals.filter((total) => total.leaks > 0);
+  const kept = totals.filter((total) => total.leaks === 0 && total.name !== 'CreditVanished');
+  return [
+    `${counted(leaks.length, 'leak')} on ${counted(deals.length, 'deal')}; money at risk, each deal counted once: ${moneyTexts(money)[0]}`,
+    ...moneyTexts(money)
+      .slice(1)
+      .map((text) => `  and ${text}`),
+    ...(money.length > 1 ? ['  (currencies are never added up)'] : []),
+    '',
+    ...table(
+      [
+        ['Rule', 'Leaks', 'Deals', 'Money at risk', 'Severity', 'Family'],
+        ...broken.map((total) => [
+          total.label,
+          figure(total.leaks),
+          figure(total.deals),
+          moneyTexts(total.money),
+          total.severity,
+          total.family
+        ])
+      ],
+      [1, 2, 3]
+    ),
+    ...(kept.length > 0 ? ['', `  Kept by every deal: ${kept.map((total) => total.label).join(', ')}.`] : []),
+    ...money.slice(0, CURRENCIES).flatMap(({ currency }) => biggest(findings, currency, money.length > 1)),
+    ...mostInCommon(findings)
+  ];
 }
 
-/** Columns of text to the left, columns of figures to the right. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  const isFigure = widths.map((_, column) => /^[\d., A-Z+]*\d$/.test(rows[rows.length - 1]?.[column] ?? ''));
-  return rows.map((row) =>
-    `  ${row.map((cell, column) => (isFigure[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ')}`.trimEnd()
-  );
+/** Amounts of several currencies are not compared either. */
+function biggest(findings: Findings, currency: string | null, isOneOfSeveral: boolean): string[] {
+  const deals = findings.deals.filter((deal) => deal.currency === currency).slice(0, BIGGEST);
+  const rulesOn = new Map<string, Set<string>>(deals.map((deal) => [deal.id, new Set()]));
+  const labels = new Map(findings.rules.map((rule) => [rule.name, rule.label]));
+  for (const leak of findings.leaks) rulesOn.get(leak.opportunityId)?.add(labels.get(leak.rule) ?? leak.rule);
+  return [
+    '',
+    `Biggest deals at risk${isOneOfSeveral ? ` in ${currency ?? 'no currency'}` : ''}:`,
+    ...table(
+      deals.map((deal) => [
+        formatMoney(deal.amountAtRisk, deal.currency),
+        `${plain(deal.name)} (${about(findings, deal)}): ${[...(rulesOn.get(deal.id) ?? [])].join(', ')}`
+      ]),
+      [0]
+    )
+  ];
+}
+
+function about({ names }: Findings, deal: FlaggedDeal): string {
+  const parts = [deal.account, deal.stage, deal.ownerId === null ? null : `owner ${names.user(deal.ownerId)}`, deal.id];
+  return parts.flatMap((part) => (part === null ? [] : [plain(part, 32)])).join(', ');
+}
+
+function mostInCommon({ shared, rules }: Findings): string[] {
+  const answers = shared
+    .flatMap(({ rule, asks, answers }) => answers.map((answer) => ({ ...answer, rule, asks })))
+    .sort((a, b) => b.deals - a.deals)
+    .slice(0, IN_COMMON);
+  if (answers.length === 0) return [];
+  const labels = new Map(rules.map((rule) => [rule.name, rule.label]));
+  return [
+    '',
+    'What the deals have in common (where to look first; an export proves no cause):',
+    ...table(
+      answers.map(({ rule, asks, text, detail, deals }) => [
+        counted(deals, 'deal'),
+        labels.get(rule) ?? rule,
+        `${asks}: ${plain(text, 70)}${detail === null ? '' : ` (${plain(detail, 70)})`}`
+      ]),
+      [0]
+    )
+  ];
+}
+
+function howToGoOn({ dir: given, leaks }: Findings): string[] {
+  const folder = plain(given, Infinity);
+  const dir = /^[\w./\\:~-]+$/.test(folder) ? folder : `"${folder}"`;
+  const commands: readonly (readonly [string, string])[] =
+    leaks.length === 0
+      ? [['docs/rules.md', 'what each rule means, exactly']]
+      : [
+          [`npm run audit -- ${dir} --html report.html`, 'all of this on one page to send around'],
+          [`npm run audit -- ${dir} --json leaks.json`, 'every leak, for machines'],
+          [`npm start -- --data ${dir}`, 'the same deals on the dashboard'],
+          ['docs/rules.md', 'what each rule means, exactly']
+        ];
+  return ['How to go on:', ...table(commands, [])];
 }

@@ -1,52 +1,71 @@
 /** Sums for people: by rule, and over deals counted once. Several currencies are never added up. */
-import type { Findings } from './findings.ts';
+import type { Findings, RuleLine } from './findings.ts';
 
 export interface Money {
   readonly currency: string | null;
-  readonly amount: number;
+  readonly cents: bigint;
+  readonly deals: number;
 }
-export interface RuleTotal {
-  readonly label: string;
-  readonly name: string;
-  readonly family: string;
+export interface RuleTotal extends RuleLine {
   readonly leaks: number;
   readonly deals: number;
   readonly money: readonly Money[];
 }
 
-export function ruleTotals(findings: Findings): RuleTotal[] {
-  return findings.rules.map((rule) => {
-    const leaks = findings.leaks.filter((leak) => leak.rule === rule.name);
-    const deals = new Map(leaks.map((leak) => [leak.opportunityId, leak]));
-    return {
-      label: rule.label,
-      name: rule.name,
-      family: rule.family,
-      leaks: leaks.length,
-      deals: deals.size,
-      money: sum([...deals.values()])
-    };
-  });
+/** Of every rule that was evaluated, in order of importance. */
+export function ruleTotals({ rules, leaks }: Pick<Findings, 'rules' | 'leaks'>): RuleTotal[] {
+  return rules
+    .filter((rule) => rule.isOn)
+    .map((rule) => {
+      const own = leaks.filter((leak) => leak.rule === rule.name);
+      const deals = [...new Map(own.map((leak) => [leak.opportunityId, leak])).values()];
+      return { ...rule, leaks: own.length, deals: deals.length, money: sumMoney(deals) };
+    });
 }
 
-export function dealMoney(findings: Findings): Money[] {
-  return sum(findings.deals);
-}
-
-/** Cents are added as whole numbers: floating sums drift. */
-function sum(rows: readonly { readonly amountAtRisk: number; readonly currency: string | null }[]): Money[] {
-  const cents = new Map<string | null, number>();
-  for (const row of rows) cents.set(row.currency, (cents.get(row.currency) ?? 0) + Math.round(row.amountAtRisk * 100));
-  if (cents.size === 0) cents.set(null, 0);
-  return [...cents]
-    .map(([currency, total]) => ({ currency, amount: total / 100 }))
-    .sort((a, b) => (a.currency ?? '').localeCompare(b.currency ?? ''));
-}
-
-export function moneyText(money: readonly Money[]): string {
-  return money.map((one) => formatMoney(one.amount, one.currency)).join(' + ');
+/** Deals, each given once. Cents are added as whole numbers: floating sums drift. The currency of most deals comes first. */
+export function sumMoney(
+  deals: readonly { readonly amountAtRisk: number; readonly currency: string | null }[]
+): Money[] {
+  const sums = new Map<string | null, { cents: bigint; deals: number }>();
+  for (const deal of deals) {
+    const sum = sums.get(deal.currency) ?? { cents: 0n, deals: 0 };
+    sums.set(deal.currency, sum);
+    sum.cents += centsOf(deal.amountAtRisk);
+    sum.deals++;
+  }
+  if (sums.size === 0) return [{ currency: null, cents: 0n, deals: 0 }];
+  return [...sums]
+    .map(([currency, sum]) => ({ currency, ...sum }))
+    .sort((a, b) => b.deals - a.deals || ((a.currency ?? '') < (b.currency ?? '') ? -1 : 1));
 }
 
 export function formatMoney(amount: number, currency: string | null): string {
-  return `${currency === null ? '' : `${currency} `}${amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  return formatCents(centsOf(amount), currency);
+}
+
+function centsOf(amount: number): bigint {
+  return BigInt(Math.round(amount * 100));
+}
+
+function formatCents(cents: bigint, currency: string | null): string {
+  const [sign, size] = cents < 0n ? ['-', -cents] : ['', cents];
+  const figures = `${sign}${(size / 100n).toLocaleString('en-US')}.${String(size % 100n).padStart(2, '0')}`;
+  return currency === null ? figures : `${currency} ${figures}`;
+}
+
+const CURRENCIES_SHOWN = 12;
+
+/** One text a currency. */
+export function moneyTexts(money: readonly Money[]): string[] {
+  const shown = money.slice(0, CURRENCIES_SHOWN).map(({ cents, currency }) => formatCents(cents, currency));
+  return money.length > shown.length ? [...shown, `${money.length - shown.length} more currencies`] : shown;
+}
+
+export function figure(n: number): string {
+  return n.toLocaleString('en-US');
+}
+
+export function counted(n: number, what: string): string {
+  return `${figure(n)} ${what}${n === 1 ? '' : 's'}`;
 }

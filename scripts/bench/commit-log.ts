@@ -1,9 +1,10 @@
 import type { LocalOrgFacade } from '../../local-org/src/index.ts';
-import { spread, type ChunkFigures } from './measure.ts';
+import { spread, type ChunkFigures, type Cost } from './measure.ts';
 
 interface Commit {
   readonly kind: string;
   readonly queries: number;
+  readonly queryRows: number;
   readonly dmlStatements: number;
   readonly dmlRows: number;
   readonly statements: number;
@@ -18,6 +19,7 @@ export class CommitLog {
       this.commits.push({
         kind,
         queries: limits.used('queries'),
+        queryRows: limits.used('queryRows'),
         dmlStatements: limits.used('dmlStatements'),
         dmlRows: limits.used('dmlRows'),
         statements: limits.cpu.ticks
@@ -34,9 +36,22 @@ export class CommitLog {
     return figuresOf(this.commits.filter((commit) => commit.kind === 'Synchronous'));
   }
 
-  /** A batch begins with its start and ends with its finish; the chunks lie between. */
-  batchChunks(): ChunkFigures {
-    return figuresOf(this.commits.filter((commit) => commit.kind === 'Batch').slice(1, -1));
+  /** Ticks of a sweep that took deals; a batch begins with its start and ends with its finish, and may be followed by another. */
+  ticks(): ChunkFigures {
+    return figuresOf(this.commits.filter((commit) => commit.kind === 'Batch' && commit.dmlStatements > 1));
+  }
+
+  /** All transactions together. */
+  total(): Cost {
+    const sum = (of: (commit: Commit) => number): number => this.commits.reduce((all, commit) => all + of(commit), 0);
+    return {
+      transactions: this.commits.length,
+      rowsRead: sum((commit) => commit.queryRows),
+      queries: sum((commit) => commit.queries),
+      dmlStatements: sum((commit) => commit.dmlStatements),
+      dmlRows: sum((commit) => commit.dmlRows),
+      statements: sum((commit) => commit.statements)
+    };
   }
 }
 

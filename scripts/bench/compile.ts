@@ -20,7 +20,8 @@ export async function compile(state: 'cold' | 'cached', cacheDir: string): Promi
       plainMs: null,
       peakMemoryMb: peakMemoryMb(),
       leakShare: null,
-      chunks: null
+      chunks: null,
+      sweep: null
     }
   ];
 }

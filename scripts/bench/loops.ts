@@ -73,7 +73,17 @@ export function loops(): Promise<Measure[]> {
 }
 
 function loop(id: string, title: string, wallMs: number, plainMs: number): Measure {
-  return { id, title, deals: null, wallMs, plainMs, peakMemoryMb: peakMemoryMb(), leakShare: null, chunks: null };
+  return {
+    id,
+    title,
+    deals: null,
+    wallMs,
+    plainMs,
+    peakMemoryMb: peakMemoryMb(),
+    leakShare: null,
+    chunks: null,
+    sweep: null
+  };
 }
 
 /** 32-bit, as Apex Integers wrap. */

@@ -1,4 +1,4 @@
-/** `npm run bench -- [--json FILE] [--quick]`: prints how long things take. Nothing is asserted. */
+/** `npm run bench -- [--json FILE] [--quick] [--large]`: prints how long things take. Nothing is asserted. */
 import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,18 +8,24 @@ import { parseArgs } from 'node:util';
 import { machine } from './machine.ts';
 import { figures, type Figure, type Measure } from './measure.ts';
 import { report } from './report.ts';
-import { WORKLOADS } from './workloads.ts';
+import { workloadsOf, type Workload } from './workloads.ts';
 
 const RUN_ONCE = fileURLToPath(new URL('run-once.ts', import.meta.url));
 const RUNS = 3;
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    large: { type: 'boolean', default: false }
+  }
+});
 const runs = values.quick ? 1 : RUNS;
 const before = machine();
 const folder = mkdtempSync(join(tmpdir(), 'leakwatch-bench-'));
 try {
   const measured: Figure[] = [];
-  for (const { id } of WORKLOADS) measured.push(...figures(await runsOf(id)));
+  for (const workload of workloadsOf(values)) measured.push(...figures(await runsOf(workload)));
   const result = { machine: before, runs, figures: measured };
   console.log(report(result));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
@@ -27,10 +33,12 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function runsOf(id: string): Promise<Measure[][]> {
+/** A large workload runs once. */
+async function runsOf({ id, size }: Workload): Promise<Measure[][]> {
   const results: Measure[][] = [];
-  for (let run = 1; run <= runs; run++) {
-    console.error(`${id}, run ${run} of ${runs}`);
+  const times = size === 'large' ? 1 : runs;
+  for (let run = 1; run <= times; run++) {
+    console.error(`${id}, run ${run} of ${times}`);
     results.push(await runOnce(id));
   }
   return results;

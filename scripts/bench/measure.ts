@@ -14,6 +14,28 @@ export interface ChunkFigures {
   /** Apex statements run: the local org's measure of CPU. */
   readonly statements: Spread;
 }
+/** All that Apex used, over all transactions. */
+export interface Cost {
+  readonly transactions: number;
+  readonly rowsRead: number;
+  readonly queries: number;
+  readonly dmlStatements: number;
+  readonly dmlRows: number;
+  /** Apex statements run. */
+  readonly statements: number;
+}
+/** What a sweep cost beside its time. */
+export interface SweepFigures {
+  /** Deals looked at, or changes since the last sweep. */
+  readonly items: number;
+  /** What they are, in the plural. */
+  readonly unit: 'deals' | 'changes';
+  /** Deals and partner rows that there are to read; null for changes. */
+  readonly rowsThere: number | null;
+  readonly cost: Cost;
+  /** Megabytes of our own rows at the end, at the 2 KB a record that the platform counts. */
+  readonly storedMb: number;
+}
 export interface Measure {
   readonly id: string;
   readonly title: string;
@@ -27,6 +49,8 @@ export interface Measure {
   /** Part of the deals whose leaks were opened, changed or resolved. */
   readonly leakShare: number | null;
   readonly chunks: ChunkFigures | null;
+  /** null where the figure is not about a sweep. */
+  readonly sweep: SweepFigures | null;
 }
 export interface Figure extends Measure {
   /** wallMs / plainMs */

@@ -39,6 +39,10 @@ export class PlainSql {
     return this.prepared(sql).all(parameters) as SqlRow[];
   }
 
+  exec(sql: string): void {
+    this.database.exec(sql);
+  }
+
   run(sql: string, parameters: Value[]): void {
     this.prepared(sql).run(parameters);
   }

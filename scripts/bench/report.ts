@@ -1,7 +1,6 @@
-/** The figures for people: 100 columns at most. */
+/** The figures for people. */
 import type { Machine } from './machine.ts';
-import type { ChunkFigures, Figure, Spread } from './measure.ts';
-import { RULES_IN_SQL } from './plain-rules.ts';
+import type { ChunkFigures, Figure, Spread, SweepFigures } from './measure.ts';
 import { WARM_UP } from './workloads.ts';
 
 export interface BenchResult {
@@ -31,11 +30,31 @@ export function report({ machine, runs, figures }: BenchResult): string {
       ])
     ]),
     '',
-    'Plain: JavaScript by hand for the loops, plain SQL for the rest: the same driver (node-sqlite3-wasm) and tables, prepared statements, one transaction for',
-    '200 deals. For saves, it writes the rows the org wrote. For sweeps, it is asked for the leaks of',
-    `${RULES_IN_SQL.join(', ')}, finds the same ones, and writes them.`,
+    'Plain: JavaScript by hand for the loops, plain SQL for the rest: the same driver (node-sqlite3-wasm) and tables, prepared',
+    'statements, one transaction for 200 deals. For saves, it writes the rows the org wrote. For sweeps, it judges the same deals by',
+    'all rules, finds the same leaks, and writes the same rows.',
     '',
-    'What Apex uses in a transaction of 200 deals, smallest / median / largest:',
+    'What sweeps cost:',
+    ...table([
+      [
+        '',
+        'time each',
+        'rows read each',
+        'queries / 1,000',
+        'DML / 1,000',
+        'DML rows each',
+        'statements each',
+        'stored'
+      ],
+      ...figures.flatMap(({ title, wallMs, sweep }) => (sweep === null ? [] : [costRow(title, wallMs, sweep)]))
+    ]),
+    '',
+    'Each: a deal, or a change where that is what the sweep is about. Rows read by a full sweep stand beside the deals and partner',
+    'rows that there are. Stored: rows of ours, 2 KB each as the platform counts.',
+    '',
+    ...growth(figures),
+    '',
+    'What Apex uses in a transaction (200 deals saved, a tick of a sweep), smallest / median / largest:',
     ...table([
       ['', 'leaks touched', 'queries', 'DML', 'DML rows', 'statements run'],
       ...figures.flatMap(({ title, chunks, leakShare }) =>
@@ -45,6 +64,34 @@ export function report({ machine, runs, figures }: BenchResult): string {
     '',
     'Leaks touched: part of the deals with a leak opened, changed or resolved, read from Leak__c.'
   ].join('\n');
+}
+
+function costRow(title: string, wallMs: number, { items, cost, rowsThere, storedMb }: SweepFigures): string[] {
+  const each = (value: number, places: number): string => (value / items).toFixed(places);
+  const beside = rowsThere === null ? '' : ` of ${each(rowsThere, 2)}`;
+  return [
+    title,
+    `${each(wallMs, 3)} ms`,
+    `${each(cost.rowsRead, 2)}${beside}`,
+    each(cost.queries * 1000, 1),
+    each(cost.dmlStatements * 1000, 1),
+    each(cost.dmlRows, 2),
+    each(cost.statements, 0),
+    `${whole(storedMb)} MB`
+  ];
+}
+
+/** How the cost of a deal, and of a change, grows with the org. */
+function growth(figures: readonly Figure[]): string[] {
+  return (['deals', 'changes'] as const).flatMap((unit) => {
+    const same = figures.filter(({ sweep }) => sweep?.unit === unit);
+    const times = same.map(({ wallMs, sweep }) => wallMs / (sweep?.items ?? 1));
+    const steps = same.map(({ title }, index) => {
+      const factor = index === 0 ? '' : ` (x ${((times[index] as number) / (times[index - 1] as number)).toFixed(2)})`;
+      return `  ${title}: ${(times[index] as number).toFixed(3)} ms each${factor}`;
+    });
+    return steps.length < 2 ? [] : [`Growth, ${unit}, each beside the one before:`, ...steps];
+  });
 }
 
 function chunkRow(title: string, chunks: ChunkFigures, leakShare: number | null): string[] {

@@ -54,7 +54,7 @@ export function rows(): Promise<Measure[]> {
     org.saveTo(after);
     const found = readInApex(org, 1);
     const joinMs = await timed(() => readInApex(org, TIMES));
-    const row = { deals: null, leakShare: null, chunks: null };
+    const row = { deals: null, leakShare: null, chunks: null, sweep: null };
     return [
       {
         ...row,

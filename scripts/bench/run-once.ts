@@ -1,8 +1,8 @@
 /** The process of one run: `run-once.ts WORKLOAD FOLDER`, started by main.ts, which hears the measures. */
-import { WORKLOADS } from './workloads.ts';
+import { workload } from './workloads.ts';
 
-const [, , id, folder = ''] = process.argv;
-const workload = WORKLOADS.find((one) => one.id === id);
-if (!workload || !process.send) throw new Error('started by npm run bench');
-await workload.warmUp({ folder });
-process.send(await workload.run({ folder }), () => process.disconnect());
+const [, , id = '', folder = ''] = process.argv;
+const chosen = workload(id);
+if (!chosen || !process.send) throw new Error('started by npm run bench');
+await chosen.warmUp({ folder });
+process.send(await chosen.run({ folder }), () => process.disconnect());

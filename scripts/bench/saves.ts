@@ -56,7 +56,8 @@ class SavesBench {
       plainMs: replay(before, this.save()),
       peakMemoryMb: memory,
       leakShare: changedLeaks(leaksBefore, this.leaks()) / rows.length,
-      chunks
+      chunks,
+      sweep: null
     };
   }
 

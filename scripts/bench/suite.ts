@@ -24,7 +24,8 @@ export async function suite(state: 'cold' | 'cached', cacheDir: string): Promise
       plainMs: null,
       peakMemoryMb: peakMemoryMb(),
       leakShare: null,
-      chunks: null
+      chunks: null,
+      sweep: null
     }
   ];
 }

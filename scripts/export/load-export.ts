@@ -1,4 +1,5 @@
 /** Loads the tables of an export into an org. Everything is checked on the way; the first thing wrong ends it. */
+import { LocalOrgError } from '../../local-org/src/diagnostics/errors.ts';
 import type { LocalOrgFacade } from '../../local-org/src/org/contract.ts';
 import { Decimal } from '../../local-org/src/values/index.ts';
 import { ExportStages } from './stages.ts';
@@ -152,14 +153,20 @@ class TableLoad {
     try {
       if (this.batch.length > 0) this.org.load(this.table.object, this.batch);
     } catch (error) {
-      throw error instanceof StorageError ? this.blame(error) : error;
+      if (error instanceof StorageError) throw this.blame(error.message);
+      // Only of a user the local org brings itself: what stands twice in the file was told row by row.
+      if (error instanceof LocalOrgError && error.code === 'LO3005')
+        throw this.blame(
+          `${error.message.replace(/ \[LO3005\]$/, '')}, the local org brings it itself; leave the row out`
+        );
+      throw error;
     }
     this.batch = [];
     this.lines = [];
   }
 
   /** A value has the right form and yet no place in its field. The batch was not loaded, so row by row finds the first such. */
-  private blame(error: StorageError): InputError {
+  private blame(message: string): InputError {
     const culprit = this.batch.findIndex((row) => {
       try {
         this.org.load(this.table.object, [row]);
@@ -168,7 +175,7 @@ class TableLoad {
         return true;
       }
     });
-    return new InputError(this.file, this.lines[culprit] ?? 1, error.message);
+    return new InputError(this.file, this.lines[culprit] ?? 1, message);
   }
 
   private report(): void {

@@ -116,6 +116,11 @@ function applySettings(org: LocalOrgFacade, given: ExportSettings, notes: string
 /** One full sweep, to its end; throws where it did not finish well. */
 export async function sweepAll(org: LocalOrgFacade, onProgress?: (done: number) => void): Promise<void> {
   startFullSweep(org);
+  await finishSweep(org, onProgress);
+}
+
+/** The sweep that is on its way, to its end; throws where it did not finish well. */
+export async function finishSweep(org: LocalOrgFacade, onProgress?: (done: number) => void): Promise<void> {
   await org.runAsyncWork(() => onProgress?.(sweptShare(org)));
   const last = lastSweep(org);
   if (last?.Status__c !== 'Finished')

@@ -34,6 +34,10 @@ export class RestContext {
       return body(runtime);
     });
   }
+  /** For calls that make their transaction themselves. */
+  requireApi(): void {
+    this.run(() => undefined);
+  }
 
   /** The object, if the user may at least see that it is there. */
   object(runtime: Runtime, name: string): ObjectInfo {

@@ -1,7 +1,7 @@
 /** Door of `api/`: the REST API as an Express router. It never listens itself. */
 import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
-import { notSupported } from '../diagnostics/errors.ts';
 import type { LocalOrgFacade } from '../org/contract.ts';
+import { APEX_REST, serveApexRest } from './apex-rest.ts';
 import { notFound, toApiError } from './api-error.ts';
 import { loginRouter } from './login.ts';
 import { Queries } from './queries.ts';
@@ -22,9 +22,10 @@ export function restRouter(org: LocalOrgFacade, options: RestOptions = {}): Rout
   });
   const json = express.json({ limit: '50mb', type: ['application/json', 'text/plain'] });
   for (const resource of resources(new Queries())) mount(router, org, resource, json, options);
-  router.all('/services/apexrest{/*path}', (request) => {
-    authenticate(org, request);
-    throw notSupported('Apex REST (@RestResource)');
+  const bytes = express.raw({ limit: '6mb', type: () => true });
+  router.all(`${APEX_REST}{/*path}`, bytes, (request: Request, response: Response) => {
+    serveApexRest(org, request, response);
+    options.afterWrite?.();
   });
   router.all('/services{/*path}', () => {
     throw notFound();

@@ -3,11 +3,12 @@
  * sees the instance as it was when executeBatch was called; with it, what a method that succeeded left behind. A chunk
  * that fails undoes itself alone and is counted.
  */
-import { apexException } from '../values/apex-exception.ts';
+import { ApexException, apexException } from '../values/apex-exception.ts';
 import { ApexList } from '../values/apex-list.ts';
 import { BatchableContext } from '../platform/services/batchable.ts';
 import { QueryLocator } from '../platform/services/query-locator.ts';
 import type { Limits, Locator, Program } from '../transaction/runtime.ts';
+import { namesOf, raiseBatchError } from './batch-errors.ts';
 import { copyInstance } from './instance-copy.ts';
 import { messageOf, type Job, type JobWork } from './job.ts';
 import { updateJobRow } from './job-rows.ts';
@@ -32,6 +33,8 @@ export interface NewBatch {
   readonly instance: unknown;
   readonly scope: number;
   readonly isStateful: boolean;
+  /** Database.RaisesPlatformEvents */
+  readonly raisesEvents: boolean;
 }
 
 export class BatchJob implements Job {
@@ -42,10 +45,13 @@ export class BatchJob implements Job {
   private instance: unknown;
   private scope: number;
   private readonly isStateful: boolean;
+  private readonly raisesEvents: boolean;
   private readonly context: BatchableContext;
   private phase: 'start' | 'execute' | 'finish' = 'start';
   private source: ChunkSource = { size: 0, take: () => new ApexList('List<SObject>') };
   private position = 0;
+  /** Ids, or texts, of the records the last chunk was about. */
+  private chunk: readonly string[] = [];
   private processed = 0;
   private errors = 0;
   private firstError: string | null = null;
@@ -57,6 +63,7 @@ export class BatchJob implements Job {
     this.instance = batch.instance;
     this.scope = batch.scope;
     this.isStateful = batch.isStateful;
+    this.raisesEvents = batch.raisesEvents;
     this.context = new BatchableContext(batch.id);
   }
 
@@ -98,12 +105,14 @@ export class BatchJob implements Job {
     try {
       this.call(work, (instance, program) => {
         const records = uncounted(work.host.runtime().limits, () => this.source.take(position, this.scope));
+        this.chunk = namesOf(records);
         callUserMethod(program, instance, 'execute', ['BatchableContext', '*'], [this.context, records]);
       });
     } catch (error) {
       failure = error ?? new Error('unknown');
       this.errors++;
       this.firstError ??= messageOf(error);
+      this.raise(work, error);
     }
     this.processed++;
     updateJobRow(work.host.runtime(), this.id, {
@@ -136,8 +145,15 @@ export class BatchJob implements Job {
     if (this.isStateful) this.instance = instance;
   }
 
+  private raise(work: JobWork, error: unknown): void {
+    if (!this.raisesEvents || !(error instanceof ApexException)) return;
+    raiseBatchError(work, { jobId: this.id, userId: this.userId, phase: this.phase, chunk: this.chunk, error });
+  }
+
   private end(work: JobWork, status: 'Failed', error: unknown): void {
     this.firstError ??= messageOf(error);
+    this.chunk = [];
+    this.raise(work, error);
     updateJobRow(work.host.runtime(), this.id, { Status: status, ExtendedStatus: this.extendedStatus() });
     work.failed(this, error);
   }

@@ -47,6 +47,7 @@ function remember<T extends object>(copies: Copies, original: object, made: T): 
 
 function copyRecord(record: SObjectValue, copies: Copies): SObjectValue {
   const made = remember(copies, record, new SObjectValue(record.type, undefined, record.isFromQuery));
+  made.nulled = record.nulled && new Set(record.nulled);
   for (const [name, value] of Object.entries(record.values)) made.values[name] = copy(value, copies);
   return made;
 }

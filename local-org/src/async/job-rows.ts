@@ -51,15 +51,19 @@ export function jobRowExists(runtime: Runtime, object: 'AsyncApexJob' | 'CronTri
   return runtime.database.internal.rows(object, { Id: id }).length > 0;
 }
 
+/** `CronJobDetail.JobType`: scheduled Apex, and a batch that was scheduled once. */
+const CRON_JOB_TYPES = { apex: '7', batch: '9' } as const;
+
 export interface NewCronRow {
   readonly name: string;
+  readonly jobType: keyof typeof CRON_JOB_TYPES;
   readonly cron: string;
   readonly nextFireTime: number;
 }
 
 export function insertCronRows(runtime: Runtime, row: NewCronRow): string {
   const { internal } = runtime.database;
-  const detailId = internal.insert('CronJobDetail', { Name: row.name, JobType: '7' });
+  const detailId = internal.insert('CronJobDetail', { Name: row.name, JobType: CRON_JOB_TYPES[row.jobType] });
   const { userId, timeZone } = runtime.session;
   return internal.insert('CronTrigger', {
     CronJobDetailId: detailId,

@@ -1,6 +1,6 @@
 import { ApexException, NO_MESSAGE } from '../values/apex-exception.ts';
 import type { TransactionKind } from '../transaction/transaction.ts';
-import type { AsyncQueue } from '../transaction/runtime.ts';
+import type { AsyncQueue, QueueablePlace } from '../transaction/runtime.ts';
 import type { AsyncHost } from './host.ts';
 
 export type RunningKind = NonNullable<AsyncQueue['running']>['kind'];
@@ -15,6 +15,16 @@ export interface Job {
   readonly dueAt: number;
   /** Does one transaction. true: there is more to do (later, for a schedule). */
   step(work: JobWork): boolean;
+}
+
+/** The transaction that runs now. */
+export interface Running {
+  readonly kind: RunningKind;
+  readonly jobId: string;
+  /** Which method of a batch. */
+  readonly phase: string;
+  readonly job: Job;
+  readonly place: QueueablePlace | null;
 }
 
 /** What the queue lends to a job while it runs. */

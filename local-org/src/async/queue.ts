@@ -3,36 +3,20 @@
  * committed, and gone when it was rolled back. Rows decide: a job whose row a savepoint took away, or that was aborted,
  * does not run. Nothing runs by itself; the owner calls `step` and moves the clock.
  */
-import { notSupported } from '../diagnostics/errors.ts';
-import { ApexException, LimitExceededError, apexException } from '../values/apex-exception.ts';
-import { isValidId, toId18 } from '../values/record-id.ts';
-import { typeNameOf } from '../values/type-name.ts';
-import type { AsyncQueue, Runtime } from '../transaction/runtime.ts';
+import { ApexException, apexException } from '../values/apex-exception.ts';
+import type { AsyncQueue, FutureMethod, QueueableOptions, Runtime } from '../transaction/runtime.ts';
+import type { SObjectValue } from '../values/sobject-value.ts';
 import type { TestQueue } from '../transaction/test-run.ts';
 import type { TransactionListener } from '../transaction/transaction.ts';
 import { BatchJob } from './batch-job.ts';
-import { parseCron } from './cron.ts';
-import { FutureJob } from './future-job.ts';
 import type { AsyncHost } from './host.ts';
-import { copyInstance } from './instance-copy.ts';
-import type { Job, JobWork, RunningKind } from './job.ts';
-import { deleteCronRows, insertCronRows, insertJobRow, scheduledNames, updateJobRow } from './job-rows.ts';
+import { deliver } from './deliver-events.ts';
+import type { Job, JobWork, Running, RunningKind } from './job.ts';
+import { updateJobRow } from './job-rows.ts';
 import { QueueableJob } from './queueable-job.ts';
+import { MAX_ACTIVE_BATCHES, newBatch, newFuture, newQueueable, type Asking } from './requests.ts';
 import { restoreSchedules } from './restore-schedules.ts';
-import { ScheduledJob } from './scheduled-job.ts';
-import { implementsInterface } from '../platform/services/user-method.ts';
-
-const MAX_ACTIVE_BATCHES = 5;
-const MAX_HOLDING_BATCHES = 100;
-const MAX_SCHEDULED = 100;
-const MINUTE = 60_000;
-
-interface Running {
-  readonly kind: RunningKind;
-  readonly jobId: string;
-  readonly phase: string;
-  readonly job: Job;
-}
+import { abortJob, newSchedule, newScheduledBatch } from './schedules.ts';
 
 export class JobQueue implements AsyncQueue, TransactionListener, TestQueue {
   private readonly host: AsyncHost;
@@ -42,6 +26,8 @@ export class JobQueue implements AsyncQueue, TransactionListener, TestQueue {
   private readonly marks: number[] = [];
   /** Committed; in order of enqueuing. */
   private waiting: Job[] = [];
+  /** Event messages whose transaction has committed. */
+  private committedEvents: SObjectValue[] = [];
   private now: Running | null = null;
   private testMark: number | null = null;
   private isDraining = false;
@@ -56,105 +42,23 @@ export class JobQueue implements AsyncQueue, TransactionListener, TestQueue {
 
   // ── what Apex asks for ──
 
-  enqueueQueueable(instance: unknown, options: { delayMinutes: number; signature: string | null }): string {
-    const runtime = this.runtime;
-    if (runtime.test && this.now?.kind === 'Queueable') {
-      throw apexException('System.AsyncException', 'Maximum stack depth has been reached.');
-    }
-    const { signature } = options;
-    if (signature !== null && this.all().some((job) => job instanceof QueueableJob && job.signature === signature)) {
-      throw apexException(
-        'System.DuplicateMessageException',
-        'Attempt to enqueue job with duplicate queueable signature'
-      );
-    }
-    runtime.limits.use('queueableJobs');
-    const id = insertJobRow(runtime, { type: 'Queueable', status: 'Queued', className: typeNameOf(instance) });
-    const dueAt = runtime.clock.now() + options.delayMinutes * MINUTE;
-    const { userId } = runtime.session;
-    this.pending.push(new QueueableJob({ id, userId, dueAt, instance: copyInstance(instance), signature }));
-    return id;
+  enqueueQueueable(instance: unknown, options: QueueableOptions): string {
+    return this.add(newQueueable(this.asking, instance, options));
   }
-
-  enqueueFuture(className: string, methodName: string, run: () => void): string {
-    const runtime = this.runtime;
-    if (this.now?.kind === 'Future' || this.now?.kind === 'Batch') {
-      throw apexException(
-        'System.AsyncException',
-        `Future method cannot be called from a future or batch method: ${className}.${methodName}`
-      );
-    }
-    runtime.limits.use('futureCalls');
-    const id = insertJobRow(runtime, { type: 'Future', status: 'Queued', className, methodName });
-    const { userId } = runtime.session;
-    this.pending.push(new FutureJob({ id, userId, dueAt: runtime.clock.now(), body: run }));
-    return id;
+  enqueueFuture(method: FutureMethod, args: readonly unknown[], run: (...args: unknown[]) => void): string {
+    return this.add(newFuture(this.asking, method, args, run));
   }
-
   executeBatch(batch: unknown, scope: number): string {
-    const runtime = this.runtime;
-    if (this.now?.kind === 'Future' || (this.now?.kind === 'Batch' && this.now.phase !== 'finish')) {
-      throw apexException(
-        'System.AsyncException',
-        'Database.executeBatch cannot be called from a batch start, batch execute, or future method.'
-      );
-    }
-    if (scope < 1) throw apexException('System.AsyncException', `Invalid batch scope size: ${scope}`);
-    if (implementsInterface(runtime.program, batch, 'Database.RaisesPlatformEvents')) {
-      throw notSupported('batches that implement Database.RaisesPlatformEvents');
-    }
-    const before = this.all().filter((job) => job instanceof BatchJob).length;
-    if (before >= MAX_ACTIVE_BATCHES + MAX_HOLDING_BATCHES) {
-      throw new LimitExceededError(
-        "You've exceeded the limit of 100 jobs in the flex queue. Wait for some of your batch jobs to finish before adding more."
-      );
-    }
-    const status = before >= MAX_ACTIVE_BATCHES ? 'Holding' : 'Queued';
-    const id = insertJobRow(runtime, { type: 'BatchApex', status, className: typeNameOf(batch) });
-    const isStateful = implementsInterface(runtime.program, batch, 'Database.Stateful');
-    const { userId } = runtime.session;
-    const dueAt = runtime.clock.now();
-    this.pending.push(new BatchJob({ id, userId, dueAt, instance: copyInstance(batch), scope, isStateful }));
-    return id;
+    return this.add(newBatch(this.asking, batch, scope));
   }
-
   schedule(name: string, cron: string, instance: unknown): string {
-    const expression = parseCron(cron);
-    const { clock, session } = this.runtime;
-    const dueAt = expression.next(clock.now(), session.timeZone);
-    if (dueAt === null) {
-      throw apexException(
-        'System.AsyncException',
-        `Based on configured schedule, the given trigger '${name}' will never fire.`
-      );
-    }
-    return this.addSchedule({ name, cronText: cron, cron: expression, dueAt, instance, batchScope: null });
+    return this.add(newSchedule(this.runtime, name, cron, instance));
   }
-
   scheduleBatch(batch: unknown, name: string, minutesFromNow: number, scope: number): string {
-    if (minutesFromNow < 1) {
-      throw apexException('System.AsyncException', 'minutesFromNow must be greater than or equal to 1.');
-    }
-    const dueAt = this.runtime.clock.now() + minutesFromNow * MINUTE;
-    return this.addSchedule({ name, cronText: cronOf(dueAt), cron: null, dueAt, instance: batch, batchScope: scope });
+    return this.add(newScheduledBatch(this.runtime, batch, name, minutesFromNow, scope));
   }
-
   abort(jobId: string): void {
-    const runtime = this.runtime;
-    const id = isValidId(jobId) ? (toId18(jobId) as string) : jobId;
-    const { internal } = runtime.database;
-    if (internal.rows('CronTrigger', { Id: id }).length > 0) {
-      for (const row of internal.rows('AsyncApexJob', { CronTriggerId: id })) {
-        updateJobRow(runtime, String(row.values['Id']), { Status: 'Aborted' });
-      }
-      deleteCronRows(runtime, id);
-      return;
-    }
-    const [row] = internal.rows('AsyncApexJob', { Id: id });
-    if (!row) throw apexException('System.StringException', `Invalid job id: ${jobId}`);
-    const cronId = row.values['CronTriggerId'];
-    updateJobRow(runtime, id, { Status: 'Aborted' });
-    if (typeof cronId === 'string') deleteCronRows(runtime, cronId);
+    abortJob(this.runtime, jobId);
   }
 
   attachFinalizer(finalizer: unknown): void {
@@ -182,11 +86,21 @@ export class JobQueue implements AsyncQueue, TransactionListener, TestQueue {
     if (depth > 0) return;
     this.waiting.push(...this.pending);
     this.pending = [];
+    this.committedEvents.push(...this.runtime.database.events.take());
   }
 
-  rolledBack(): void {
+  rolledBack(depth: number): void {
     this.pending.length = Math.min(this.pending.length, this.marks.pop() ?? 0);
-    if (this.marks.length === 0) this.testMark = null;
+    if (depth > 0) return;
+    this.testMark = null;
+    // Messages published at once outlive the transaction, but not a test.
+    const left = this.runtime.database.events.take();
+    if (!this.runtime.test) this.committedEvents.push(...left);
+  }
+
+  deliverEvents(): void {
+    const { events } = this.runtime.database;
+    while (events.size > 0) deliver(this.host, events.take());
   }
 
   // ── tests ──
@@ -197,7 +111,7 @@ export class JobQueue implements AsyncQueue, TransactionListener, TestQueue {
 
   /**
    * Runs what was enqueued since Test.startTest, each job to its end, a schedule once. What those jobs enqueue stays
-   * queued, as on the platform. The first exception nobody caught ends it and surfaces from Test.stopTest.
+   * queued, as on the platform; events are delivered. The first exception nobody caught ends it and surfaces from Test.stopTest.
    */
   drainForTest(): void {
     const jobs = this.pending.splice(this.testMark ?? this.pending.length);
@@ -214,13 +128,14 @@ export class JobQueue implements AsyncQueue, TransactionListener, TestQueue {
     } finally {
       this.isDraining = false;
     }
+    this.deliverEvents();
   }
 
   // ── the owner's side ──
 
   /** When the next job wants to run; a time that has passed means now. null: nothing waits. */
   dueAt(): number | null {
-    return this.next()?.dueAt ?? null;
+    return this.committedEvents.length > 0 ? this.runtime.clock.now() : (this.next()?.dueAt ?? null);
   }
 
   /** One transaction of the job that is due longest. false: nothing is due. Gives way to the event loop first. */
@@ -235,6 +150,10 @@ export class JobQueue implements AsyncQueue, TransactionListener, TestQueue {
   }
 
   stepNow(): boolean {
+    if (this.committedEvents.length > 0) {
+      deliver(this.host, this.committedEvents.splice(0));
+      return true;
+    }
     for (;;) {
       const job = this.next();
       if (!job || job.dueAt > this.runtime.clock.now()) return false;
@@ -267,10 +186,6 @@ export class JobQueue implements AsyncQueue, TransactionListener, TestQueue {
     return this.host.runtime();
   }
 
-  private all(): Job[] {
-    return [...this.waiting, ...this.pending];
-  }
-
   private next(): Job | null {
     let first: Job | null = null;
     for (const job of this.waiting) if (first === null || job.dueAt < first.dueAt) first = job;
@@ -292,36 +207,12 @@ export class JobQueue implements AsyncQueue, TransactionListener, TestQueue {
     return row !== undefined && row.values['Status'] !== 'Aborted';
   }
 
-  private addSchedule(plan: {
-    name: string;
-    cronText: string;
-    cron: ReturnType<typeof parseCron> | null;
-    dueAt: number;
-    instance: unknown;
-    batchScope: number | null;
-  }): string {
-    const runtime = this.runtime;
-    const names = scheduledNames(runtime);
-    if (names.some((name) => name.toLowerCase() === plan.name.toLowerCase())) {
-      throw apexException(
-        'System.AsyncException',
-        `The Apex job named "${plan.name}" is already scheduled for execution.`
-      );
-    }
-    if (names.length >= MAX_SCHEDULED) {
-      throw apexException(
-        'System.AsyncException',
-        `You have exceeded the maximum number (${MAX_SCHEDULED}) of Apex scheduled jobs`
-      );
-    }
-    const id = insertCronRows(runtime, { name: plan.name, cron: plan.cronText, nextFireTime: plan.dueAt });
-    const className = typeNameOf(plan.instance);
-    const jobRowId = insertJobRow(runtime, { type: 'ScheduledApex', status: 'Queued', className, cronTriggerId: id });
-    const { userId, timeZone } = runtime.session;
-    this.pending.push(
-      new ScheduledJob({ ...plan, id, jobRowId, userId, timeZone, instance: copyInstance(plan.instance) })
-    );
-    return id;
+  private get asking(): Asking {
+    return { runtime: this.runtime, now: this.now, others: [...this.waiting, ...this.pending] };
+  }
+  private add(job: Job): string {
+    this.pending.push(job);
+    return job.id;
   }
 
   private get work(): JobWork {
@@ -337,7 +228,8 @@ export class JobQueue implements AsyncQueue, TransactionListener, TestQueue {
   private transaction<T>(kind: RunningKind, phase: string, job: Job, body: () => T): T {
     const runtime = this.runtime;
     const [outer, trigger] = [this.now, runtime.trigger];
-    this.now = { kind, phase, jobId: job.id, job };
+    const place = job instanceof QueueableJob ? job.place : null;
+    this.now = { kind, phase, jobId: job.id, job, place };
     runtime.trigger = null;
     try {
       return this.host.run(kind, job.userId, body);
@@ -351,11 +243,4 @@ export class JobQueue implements AsyncQueue, TransactionListener, TestQueue {
     if (this.isDraining || !(error instanceof ApexException)) throw error;
     this.runtime.log('ERROR', `${job.constructor.name} ${job.id}: ${error.typeName}: ${error.message}`);
   }
-}
-
-/** `0 30 12 31 1 ? 2026` in GMT: what the CronTrigger of a one-off shows. */
-function cronOf(epochMs: number): string {
-  const at = new Date(epochMs);
-  const parts = [at.getUTCSeconds(), at.getUTCMinutes(), at.getUTCHours(), at.getUTCDate(), at.getUTCMonth() + 1];
-  return `${parts.join(' ')} ? ${at.getUTCFullYear()}`;
 }

@@ -1,5 +1,6 @@
 /** A Queueable, then its finalizer if it attached one: two transactions, the second whatever became of the first. */
 import { ApexException } from '../values/apex-exception.ts';
+import type { QueueablePlace } from '../transaction/runtime.ts';
 import { FinalizerContext, QueueableContext } from '../platform/services/queueable.ts';
 import { copyInstance } from './instance-copy.ts';
 import { messageOf, type Job, type JobWork } from './job.ts';
@@ -11,7 +12,11 @@ export interface NewQueueable {
   readonly userId: string;
   readonly dueAt: number;
   readonly instance: unknown;
+  readonly className: string;
   readonly signature: string | null;
+  readonly place: QueueablePlace;
+  /** How often in a row a finalizer has enqueued it again. */
+  readonly retries: number;
 }
 
 export class QueueableJob implements Job {
@@ -21,6 +26,9 @@ export class QueueableJob implements Job {
   readonly dueAt: number;
   /** Blocks an equal one only while this waits: the platform releases it when the job starts. */
   readonly signature: string | null;
+  readonly className: string;
+  readonly place: QueueablePlace;
+  readonly retries: number;
   finalizer: unknown = null;
   private readonly instance: unknown;
   private isFinalizing = false;
@@ -32,6 +40,13 @@ export class QueueableJob implements Job {
     this.dueAt = job.dueAt;
     this.instance = job.instance;
     this.signature = job.signature;
+    this.className = job.className;
+    this.place = job.place;
+    this.retries = job.retries;
+  }
+
+  get hasFailed(): boolean {
+    return this.failure !== null;
   }
 
   step(work: JobWork): boolean {

@@ -1,9 +1,10 @@
 /** What the platform checks of a record before it is saved, after the before triggers. */
 import type { FieldInfo, ObjectInfo } from '../types/schema-view.ts';
-import { Decimal, type SObjectValue } from '../values/index.ts';
+import { Decimal } from '../values/index.ts';
 import { keyPrefixOf, toId15 } from '../values/record-id.ts';
 import { toId18 } from '../values/index.ts';
-import { inList, isRowChecked, type DatabaseContext, type Mode } from './context.ts';
+import { inList, type DatabaseContext, type Mode } from './context.ts';
+import { hiddenIds } from './row-access.ts';
 import { quoted, tableOf } from '../store/tables.ts';
 import { fail, isGood, type WorkRow } from './work-row.ts';
 import { isDecimal } from '../store/tables.ts';
@@ -186,57 +187,6 @@ export function liveness(context: DatabaseContext, object: ObjectInfo, ids: read
     JSON.stringify(ids)
   ]);
   return new Map(rows.map(([id, isDeleted]) => [id as string, isDeleted === 1]));
-}
-
-/** Those of the records that sharing hides from the running user, or keeps him from editing. */
-export function hiddenIds(
-  context: DatabaseContext,
-  object: ObjectInfo,
-  ids: readonly string[],
-  right: 'read' | 'edit',
-  mode: Mode
-): string[] {
-  if (!isRowChecked(mode) || ids.length === 0) return [];
-  const table = context.rows.tables.ensure(object);
-  const filter = context.runtime().security.rowFilter(object.name, 'r', right);
-  if (filter === null) return [];
-  for (const parent of object.fields.flatMap((field) => field.referenceTo)) {
-    const info = context.schema.object(parent);
-    if (info?.isQueryable) context.rows.tables.ensure(info);
-  }
-  const visible = context.rows.store.rows(
-    `SELECT json_array(r."Id") FROM ${table.sql} r WHERE ${inList('r."Id"')} AND (${filter})`,
-    [JSON.stringify(ids)]
-  );
-  const seen = new Set(visible.map(([id]) => id));
-  return ids.filter((id) => !seen.has(id));
-}
-
-/** The live stored record of each row, `verb` being what is done with it; a row without one, or one the user may not edit, fails. */
-export function readStored(
-  context: DatabaseContext,
-  object: ObjectInfo,
-  rows: readonly WorkRow[],
-  verb: 'update' | 'delete',
-  mode: Mode
-): Map<WorkRow, SObjectValue> {
-  for (const row of rows)
-    if (row.id === null)
-      fail(row, 'MISSING_ARGUMENT', `Id not specified in ${verb === 'update' ? 'an' : 'a'} ${verb} call`);
-  const ids = rows.filter(isGood).map((row) => row.id as string);
-  const stored = context.rows.read(object, ids);
-  const hidden = new Set(hiddenIds(context, object, ids, 'edit', mode));
-  const live = new Map<WorkRow, SObjectValue>();
-  for (const row of rows) {
-    if (!isGood(row)) continue;
-    const found = stored.get(row.id as string);
-    if (!found) fail(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
-    else if (found.isDeleted) fail(row, 'ENTITY_IS_DELETED', 'entity is deleted');
-    else if (hidden.has(row.id as string))
-      fail(row, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
-    else live.set(row, found.record);
-  }
-  return live;
 }
 
 /** No two records share the value of a unique field. */

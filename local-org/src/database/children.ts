@@ -36,7 +36,8 @@ export class ChildLookups {
 
   #lookupsOf(name: string, parent: ObjectInfo): ChildLookup[] {
     const object = VIEWS.has(name) ? undefined : this.#context.schema.object(name);
-    if (!object) return [];
+    // Shares of a record that is gone are not seen, and back when it is.
+    if (!object || object.shareOf !== null) return [];
     return tableOf(object)
       .columns.map((column) => column.field)
       .filter((field) => field.referenceTo.includes(parent.name))

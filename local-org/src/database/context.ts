@@ -5,6 +5,7 @@ import type { ObjectInfo } from '../types/schema-view.ts';
 import { ApexDatetime } from '../values/index.ts';
 import { LocalOrgError } from '../diagnostics/errors.ts';
 import type { FormulaSources } from './formula-sources.ts';
+import type { RowHolds } from './row-holds.ts';
 import type { Rows } from './rows.ts';
 import type { Schema } from './schema.ts';
 import type { Sequences } from './sequences.ts';
@@ -15,6 +16,7 @@ export interface DatabaseContext {
   readonly rows: Rows;
   readonly sequences: Sequences;
   readonly transactions: SqlTransactions;
+  readonly holds: RowHolds;
   readonly formulas: Formulas;
   readonly formulaSources: FormulaSources;
   readonly internal: () => InternalRows;
@@ -29,7 +31,10 @@ export interface Mode {
   readonly access: Access;
   readonly sharing: DmlRequest['sharing'];
 }
-export const isRowChecked = (mode: Mode): boolean => mode.access === 'user' || mode.sharing !== 'without';
+export function isRowChecked({ sharing }: Runtime, mode: Mode): boolean {
+  if (mode.access === 'user' || mode.sharing === 'with') return true;
+  return mode.sharing !== 'without' && sharing.isEnforced(mode.sharing);
+}
 
 export function objectNamed(context: DatabaseContext, name: string): ObjectInfo {
   const object = context.schema.object(name);

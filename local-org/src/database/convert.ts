@@ -116,6 +116,8 @@ export function valueFromApex(field: FieldInfo, value: unknown): unknown {
     case 'email':
     case 'url':
       return typeof value === 'string' ? value.trim() || null : String(value);
+    case 'multipicklist':
+      return typeof value === 'string' ? inListOrder(field, value) : value;
     case 'boolean':
     case 'time':
     case 'base64':
@@ -123,6 +125,16 @@ export function valueFromApex(field: FieldInfo, value: unknown): unknown {
     default:
       return value === '' ? null : value;
   }
+}
+
+/** Several values are kept once each, in the order of their list; what is not on it comes last. */
+function inListOrder({ picklistValues }: FieldInfo, text: string): string | null {
+  const rank = (value: string): number => {
+    const at = picklistValues.findIndex((each) => each.value.toLowerCase() === value.toLowerCase());
+    return at < 0 ? picklistValues.length : at;
+  };
+  const values = [...new Set(text.split(';').map((value) => value.trim()))].filter((value) => value !== '');
+  return values.sort((a, b) => rank(a) - rank(b)).join(';') || null;
 }
 
 /** The platform keeps datetimes to the second. */

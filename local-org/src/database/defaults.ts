@@ -6,6 +6,7 @@ import { now, type DatabaseContext } from './context.ts';
 import { valueFromApex, valueFromPlain } from './convert.ts';
 import { autoNumberFormat } from './field-info.ts';
 import { OrgForFormulas } from './formula-org.ts';
+import { hash } from './record-ids.ts';
 import type { Sequences } from './sequences.ts';
 import { tableOf } from '../store/tables.ts';
 
@@ -17,6 +18,15 @@ export function applyDefaults(context: DatabaseContext, record: SObjectValue): v
   const { values } = record;
   for (const { name, value } of defaultsOf(record.type)) {
     if (values[name] === undefined || (values[name] === null && name === 'OwnerId')) values[name] = value(context);
+  }
+}
+
+/** `newSObject(null, true)`: what the fields themselves say, not what a save adds. */
+export function applyGivenDefaults(context: DatabaseContext, record: SObjectValue): void {
+  for (const { name, value } of defaultsOf(record.type)) {
+    const field = record.type.field(name);
+    const isGiven = field?.defaultValue != null || field?.picklistValues.some((each) => each.isDefault);
+    if (isGiven) record.values[name] = value(context);
   }
 }
 
@@ -47,16 +57,26 @@ function organizationId(context: DatabaseContext): string | null {
   return context.rows.ids(table, '1 LIMIT 1', [])[0] ?? null;
 }
 
-/** A formula; the values of a picklist are mostly written bare. */
+/** Formulas write percents as parts of one; the values of a picklist are mostly written bare. */
+function isConstant({ type }: FieldInfo, text: string): boolean {
+  if (type === 'boolean') return /^(true|false)$/i.test(text);
+  if (type.includes('picklist') && !/["'($]/.test(text)) return true;
+  return type !== 'percent' && /^[+-]?\d+(\.\d+)?$/.test(text);
+}
+
+/** Throws where the default value is a formula that does not compile. */
+export function checkDefault({ formulas, formulaSources }: DatabaseContext, field: FieldInfo): void {
+  const text = field.defaultValue;
+  if (text === null || !field.isCustom || isConstant(field, text.trim())) return;
+  formulas.defaultValue(field, formulaSources.defaultSource(field, text));
+}
+
 function defaultFormula(field: FieldInfo, text: string): Default {
   const bare = text.trim();
-  const isConstant = field.type === 'boolean' ? /^(true|false)$/i.test(bare) : /^[+-]?\d+(\.\d+)?$/.test(bare);
-  // Formulas write percents as parts of one.
-  if (isConstant && field.type !== 'percent') {
+  if (isConstant(field, bare)) {
     const value = valueFromPlain(field, bare);
     return () => value;
   }
-  if (field.type.includes('picklist') && !/["'($]/.test(bare)) return () => bare;
   let value: ((org: FormulaOrg) => unknown) | null = null;
   return (context) => {
     value ??= context.formulas.defaultValue(field, context.formulaSources.defaultSource(field, text));
@@ -97,6 +117,10 @@ export function deriveValues(
       values.Name = [values.FirstName, values.LastName].filter((part) => typeof part === 'string').join(' ');
       if (type.name === 'User') deriveUser(values);
       break;
+    case 'UserRole':
+    case 'Group':
+      if (typeof values.Name === 'string') values.DeveloperName ??= values.Name.replace(/\W+/g, '_');
+      break;
     case 'Opportunity':
       deriveOpportunity(context, values, old);
       break;
@@ -113,7 +137,7 @@ export function deriveValues(
 }
 
 function deriveUser(values: Record<string, unknown>): void {
-  values.CommunityNickname ??= values.Username ?? null;
+  if (typeof values.Username === 'string') values.CommunityNickname ??= nickname(values.Username);
   values.UserType ??= 'Standard';
 }
 
@@ -144,6 +168,11 @@ function deriveOpportunity(context: DatabaseContext, values: Record<string, unkn
     amount instanceof Decimal && probability instanceof Decimal
       ? amount.multiply(probability).multiply(A_HUNDREDTH).setScale(2, 'HALF_UP')
       : null;
+}
+
+/** The username, which is unique, in 40 letters. */
+function nickname(username: string): string {
+  return username.length <= 40 ? username : `${username.slice(0, 32)}.${hash(username).toString(36)}`;
 }
 
 const A_HUNDREDTH = Decimal.parse('0.01');

@@ -2,15 +2,17 @@
  * DML statements: the order of execution in chunks of 200, partial success with retries, all-or-none with rollback.
  * What a chunk does for each operation stands in `save.ts` and `remove.ts`.
  */
-import type { DmlRequest, DmlResult, LimitName, TriggerContext } from '../transaction/runtime.ts';
+import type { DmlRequest, DmlResult, LimitName } from '../transaction/runtime.ts';
 import type { ObjectInfo } from '../types/schema-view.ts';
-import type { SObjectValue } from '../values/index.ts';
-import { ApexException, apexException, ApexList, LimitExceededError } from '../values/index.ts';
+import { SObjectValue } from '../values/index.ts';
 import type { DatabaseContext, Mode } from './context.ts';
-import { fillFormulaFields } from './formula-fields.ts';
-import { fail, isGood, takeErrors, workRow, type WorkRow } from './work-row.ts';
+import { dmlException, TriggerFailure } from './dml-errors.ts';
+import { chunks, refuseManyObjects, refuseTwice } from './dml-rows.ts';
+import type { Rollups } from './rollups.ts';
+import { SetupObjects } from './setup-objects.ts';
+import type { Operation, TriggerRunner } from './trigger-runner.ts';
+import { fail, isGood, workRow, type WorkRow } from './work-row.ts';
 
-export type Operation = 'insert' | 'update' | 'delete' | 'undelete';
 /** Works on the rows that have no errors yet; failures go into the rows. */
 export type ChunkStep = (object: ObjectInfo, rows: WorkRow[], statement: Statement) => void;
 export interface Statement extends Mode {
@@ -19,9 +21,7 @@ export interface Statement extends Mode {
   readonly isUpsert: boolean;
 }
 
-const CHUNK = 200;
 const ATTEMPTS = 3;
-const MAX_TRIGGER_DEPTH = 16;
 const COUNTED: readonly LimitName[] = [
   'queries',
   'queryRows',
@@ -34,20 +34,24 @@ const COUNTED: readonly LimitName[] = [
   'emailInvocations'
 ];
 
+export interface EngineParts {
+  readonly steps: Readonly<Record<Operation, ChunkStep>>;
+  readonly triggers: TriggerRunner;
+  readonly rollups: Rollups;
+  upsertTargets(request: DmlRequest, object: ObjectInfo, rows: readonly WorkRow[]): void;
+}
+/** How a master is saved for the sake of its roll-ups: nobody's rights are asked. */
+const MASTER_SAVE: Statement = { access: 'system', sharing: 'without', allOrNone: true, isUpsert: false };
+
 export class DmlEngine {
   readonly #context: DatabaseContext;
-  readonly #steps: Readonly<Record<Operation, ChunkStep>>;
-  readonly #upsertTargets: (request: DmlRequest, object: ObjectInfo, rows: readonly WorkRow[]) => void;
-  #depth = 0;
+  readonly #parts: EngineParts;
+  readonly #setup: SetupObjects;
 
-  constructor(
-    context: DatabaseContext,
-    steps: Readonly<Record<Operation, ChunkStep>>,
-    upsertTargets: (request: DmlRequest, object: ObjectInfo, rows: readonly WorkRow[]) => void
-  ) {
+  constructor(context: DatabaseContext, parts: EngineParts) {
     this.#context = context;
-    this.#steps = steps;
-    this.#upsertTargets = upsertTargets;
+    this.#parts = parts;
+    this.#setup = new SetupObjects(context);
   }
 
   run(request: DmlRequest): DmlResult[] {
@@ -59,6 +63,7 @@ export class DmlEngine {
       limits.use('dmlRows', records.length);
     }
     refuseTwice(operation, records);
+    refuseManyObjects(records);
     const rows = records.map((record, i) => workRow(i, record));
     const statement: Statement = { ...request, isUpsert: operation === 'upsert' };
     this.inSavepoint(() => {
@@ -93,7 +98,7 @@ export class DmlEngine {
   }
 
   #upsert(request: DmlRequest, object: ObjectInfo, chunk: readonly WorkRow[], statement: Statement): void {
-    this.#upsertTargets(request, object, chunk);
+    this.#parts.upsertTargets(request, object, chunk);
     const fresh = chunk.filter((row) => isGood(row) && row.id === null);
     const known = chunk.filter((row) => isGood(row) && row.id !== null);
     if (fresh.length > 0) this.#chunk('insert', object, fresh, statement);
@@ -123,8 +128,7 @@ export class DmlEngine {
       const bad = rows.filter((row) => !isGood(row));
       if (bad.length === 0) return this.#context.transactions.keep(mark);
       if (statement.allOrNone) return this.#context.transactions.undo(mark);
-      const hasRun = this.#hasTriggers(object, operation) || bad.some((row) => row.isCreated);
-      if (!hasRun) return this.#context.transactions.keep(mark);
+      if (!this.#isRepeated(operation, object, bad)) return this.#context.transactions.keep(mark);
       this.#context.transactions.undo(mark);
       this.#giveBack(used);
       for (const row of bad) row.isCreated = false;
@@ -144,17 +148,49 @@ export class DmlEngine {
   }
 
   #attempt(operation: Operation, object: ObjectInfo, rows: WorkRow[], statement: Statement): void {
+    const { steps, triggers, rollups } = this.#parts;
     try {
-      this.#steps[operation](object, rows, statement);
+      this.#setup.keepApart(operation, object, rows);
+      triggers.refuseRecursion(operation, rows);
+      const step = (): void => steps[operation](object, rows, statement);
+      if (rollups.isIdle) return step();
+      const touched = rollups.during(step);
+      const bad = rows.filter((row) => !isGood(row));
+      if (bad.length === 0 || !(statement.allOrNone || this.#isRepeated(operation, object, bad)))
+        this.#rollUp(touched, rows);
     } catch (error) {
       if (!(error instanceof TriggerFailure)) throw error;
       for (const row of rows) if (isGood(row)) fail(row, 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', error.message);
     }
   }
 
-  #hasTriggers(object: ObjectInfo, operation: Operation): boolean {
-    const host = this.#context.triggers();
-    return host.hasTriggers(object.name, `before ${operation}`) || host.hasTriggers(object.name, `after ${operation}`);
+  /** Something was done for the bad rows that only a rollback takes back. */
+  #isRepeated(operation: Operation, object: ObjectInfo, bad: readonly WorkRow[]): boolean {
+    return this.#parts.triggers.hasAny(object, operation) || bad.some((row) => row.isCreated || row.isWritten);
+  }
+
+  /** After the save of details: their masters whose roll-ups changed are saved, and so on upwards. */
+  #rollUp(touched: ReadonlyMap<ObjectInfo, ReadonlySet<string>>, details: readonly WorkRow[]): void {
+    const { rollups, steps, triggers } = this.#parts;
+    for (const [master, ids] of touched) {
+      const masters = [...rollups.stale(master, [...ids])].map(([Id, computed], i) => ({
+        ...workRow(i, new SObjectValue(master, { Id })),
+        computed
+      }));
+      for (const chunk of chunks(masters)) {
+        triggers.refuseRecursion('update', chunk);
+        const above = rollups.during(() => steps.update(master, chunk, MASTER_SAVE));
+        if (chunk.every(isGood)) this.#rollUp(above, chunk);
+        for (const row of chunk) if (!isGood(row)) this.#failDetails(row, details);
+      }
+    }
+  }
+  #failDetails({ record, errors }: WorkRow, details: readonly WorkRow[]): void {
+    const own = details.filter((row) => this.#parts.rollups.isDetailOf(row, record));
+    for (const row of own.length > 0 ? own : details) {
+      row.isWritten = true;
+      for (const { statusCode, message } of errors) fail(row, statusCode, ofMaster(statusCode, message));
+    }
   }
 
   #usedLimits(): { counts: number[]; ticks: number } {
@@ -169,58 +205,6 @@ export class DmlEngine {
     });
     limits.cpu.ticks = before.ticks;
   }
-
-  /** Fires a trigger event over the good rows and takes what it left on them. */
-  fire(object: ObjectInfo, operation: Operation, isBefore: boolean, all: readonly WorkRow[]): void {
-    const rows = all.filter(isGood);
-    const host = this.#context.triggers();
-    if (rows.length === 0 || !object.isTriggerable) return;
-    if (!host.hasTriggers(object.name, `${isBefore ? 'before' : 'after'} ${operation}`)) return;
-    const type = `List<${object.name}>`;
-    const hasNew = operation !== 'delete';
-    const hasOld = operation === 'update' || operation === 'delete';
-    const newRecords = rows.map((row) => row.record);
-    const oldRecords = rows.map((row) => row.old as SObjectValue);
-    fillFormulaFields(this.#context, object, [...(hasNew ? newRecords : []), ...(hasOld ? oldRecords : [])]);
-    for (const record of newRecords) record.isReadOnly = !isBefore;
-    if (hasOld) for (const record of oldRecords) record.isReadOnly = true;
-    const trigger: TriggerContext = {
-      object: object.name,
-      operation,
-      isBefore,
-      newList: hasNew ? new ApexList(type, newRecords) : null,
-      oldList: hasOld ? new ApexList(type, oldRecords) : null
-    };
-    this.#fireHost(trigger);
-    for (const row of rows) {
-      if (hasNew) takeErrors(row, row.record);
-      if (row.old && (!hasNew || row.old !== row.record)) takeErrors(row, row.old);
-    }
-  }
-
-  #fireHost(trigger: TriggerContext): void {
-    if (this.#depth >= MAX_TRIGGER_DEPTH) throw new LimitExceededError('Maximum trigger depth exceeded');
-    this.#depth++;
-    try {
-      this.#context.triggers().fire(trigger);
-    } catch (error) {
-      if (!(error instanceof ApexException) || error instanceof LimitExceededError) throw error;
-      throw new TriggerFailure(trigger, error);
-    } finally {
-      this.#depth--;
-    }
-  }
-}
-
-/** An Apex exception that left a trigger: it fails every row of the chunk. */
-class TriggerFailure extends Error {
-  constructor({ operation, isBefore }: TriggerContext, cause: ApexException) {
-    const outermost = [...cause.frames].reverse().find((frame) => frame.where.startsWith('Trigger.'));
-    const name = outermost?.where.slice('Trigger.'.length) ?? 'Trigger';
-    const event = `${isBefore ? 'Before' : 'After'}${(operation[0] as string).toUpperCase()}${operation.slice(1)}`;
-    const stack = cause.frames.map(({ where, line, column }) => `${where}: line ${line}, column ${column}`).join('\n');
-    super(`${name}: execution of ${event}\n\ncaused by: ${cause.typeName}: ${cause.apexMessage ?? ''}\n\n${stack}`);
-  }
 }
 
 function reset(row: WorkRow): void {
@@ -232,58 +216,7 @@ function reset(row: WorkRow): void {
   }
 }
 
-function* chunks(rows: readonly WorkRow[]): Iterable<WorkRow[]> {
-  let chunk: WorkRow[] = [];
-  for (const row of rows) {
-    const [first] = chunk;
-    if (first && (chunk.length === CHUNK || first.source.type !== row.source.type)) {
-      yield chunk;
-      chunk = [];
-    }
-    chunk.push(row);
-  }
-  yield chunk;
-}
-
-function refuseTwice(operation: DmlRequest['operation'], records: readonly SObjectValue[]): void {
-  const seen = new Set<unknown>();
-  for (const record of records) {
-    const id = record.values.Id;
-    if ((operation === 'insert' || operation === 'upsert') && seen.has(record)) {
-      throw apexException(
-        'System.ListException',
-        'Before Insert or Upsert list must not have two identically equal elements'
-      );
-    }
-    if ((operation === 'update' || operation === 'upsert') && typeof id === 'string') {
-      if (seen.has(id)) throw apexException('System.ListException', `Duplicate id in list: ${id}`);
-      seen.add(id);
-    }
-    seen.add(record);
-  }
-}
-
-const INACCESSIBLE = 'Operation failed due to fields being inaccessible on Sobject ';
-/** User mode: the whole message of the exception, without a row in front. */
-export const inaccessibleFields = (object: string): string =>
-  `${INACCESSIBLE}${object}, check errors on Exception or Result!`;
-
-/** `Insert failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, …: [Name]` */
-export function dmlException(operation: string, rows: readonly WorkRow[]): ApexException {
-  const failures = rows.flatMap((row) => row.errors.map((error) => ({ index: row.index, id: idOf(row), error })));
-  const { index, id, error } = failures[0] as (typeof failures)[number];
-  const verb = (operation[0] as string).toUpperCase() + operation.slice(1);
-  const withId = id === null ? '' : ` with id ${id}`;
-  const isRights = error.message.startsWith(INACCESSIBLE);
-  const exception = apexException(
-    'System.DmlException',
-    isRights
-      ? error.message
-      : `${verb} failed. First exception on row ${index}${withId}; first error: ${error.statusCode}, ${error.message}: [${error.fields.join(', ')}]`
-  );
-  exception.dml = failures;
-  return exception;
-}
-function idOf(row: WorkRow): string | null {
-  return row.isCreated ? null : row.id;
-}
+const ofMaster = (statusCode: string, message: string): string =>
+  statusCode === 'FIELD_CUSTOM_VALIDATION_EXCEPTION'
+    ? `There were custom validation error(s) encountered while saving the affected record(s). The first validation error encountered was "${message}".`
+    : message;

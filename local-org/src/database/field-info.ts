@@ -69,6 +69,7 @@ const PLAIN: FieldInfo = {
   isAutoNumber: false,
   isCalculated: false,
   formula: null,
+  summary: null,
   isNameField: false,
   isCustom: false,
   defaultValue: null,
@@ -80,6 +81,7 @@ const PLAIN: FieldInfo = {
   isMasterDetail: false,
   masterDetailWrite: null,
   isRestrictedPicklist: false,
+  controller: null,
   picklistValues: []
 };
 
@@ -147,12 +149,14 @@ export function fieldFromSpec(input: SpecInput): FieldInfo {
 export interface MetadataInput {
   readonly object: string;
   readonly field: FieldMetadata;
+  /** The field a roll-up summary sums up; null: it counts rows. */
+  readonly summarized: FieldInfo | null;
   valueSet(name: string): readonly PicklistValue[];
 }
 
 /** A custom field. */
-export function fieldFromMetadata({ object, field, valueSet }: MetadataInput): FieldInfo {
-  const type = integerOr(field);
+export function fieldFromMetadata({ object, field, summarized, valueSet }: MetadataInput): FieldInfo {
+  const type = typeOf(field, summarized);
   const isMasterDetail = field.type === 'MasterDetail';
   const isCalculated = field.formula !== null || field.type === 'Summary';
   const isAutoNumber = field.type === 'AutoNumber';
@@ -165,14 +169,14 @@ export function fieldFromMetadata({ object, field, valueSet }: MetadataInput): F
     name: field.name,
     label: field.label ?? field.name,
     type,
-    apexType: APEX_TYPES[type],
+    apexType: holdsName(field) ? 'String' : APEX_TYPES[type],
     length: field.length ?? (field.formula !== null && type === 'string' ? FORMULA_LENGTH : DEFAULT_LENGTHS[type]) ?? 0,
     precision: field.precision ?? (isDecimal(type) ? 18 : 0),
-    scale: field.scale ?? 0,
+    scale: field.scale ?? summarized?.scale ?? 0,
     isNillable: !field.isRequired && !isMasterDetail && type !== 'boolean',
     isDefaultedOnCreate: type === 'boolean' || field.defaultValue !== null || isAutoNumber,
     isCreateable: isWritable,
-    isUpdateable: isWritable && !isMasterDetail,
+    isUpdateable: isWritable && (!isMasterDetail || field.isReparentable),
     isFilterable: !(type === 'textarea' && (field.length ?? 0) > 255),
     isUnique: field.isUnique,
     isCaseSensitive: field.isCaseSensitive,
@@ -180,6 +184,7 @@ export function fieldFromMetadata({ object, field, valueSet }: MetadataInput): F
     isAutoNumber,
     isCalculated,
     formula: field.formula,
+    summary: field.summary,
     isCustom: true,
     defaultValue: field.defaultValue,
     helpText: field.helpText,
@@ -190,6 +195,7 @@ export function fieldFromMetadata({ object, field, valueSet }: MetadataInput): F
     isMasterDetail,
     masterDetailWrite: isMasterDetail ? (field.isWriteRequiresMasterRead ? 'Read' : 'Edit') : null,
     isRestrictedPicklist: field.isRestricted,
+    controller: field.controllingField,
     picklistValues: values
   };
   if (isAutoNumber) autoNumberFormats.set(info, field.displayFormat ?? '{0}');
@@ -214,8 +220,14 @@ export function withAutoNumberName(field: FieldInfo, format: string | null): Fie
   return info;
 }
 
-/** A Number field without decimals is a double on the platform; Apex reads it as Decimal. */
-function integerOr(field: FieldMetadata): FieldType {
+const SCHEMA_OBJECTS = new Set(['EntityDefinition', 'EntityParticle', 'FieldDefinition']);
+/** A relationship to the schema itself holds a name, not an Id. */
+const holdsName = ({ type, referenceTo }: FieldMetadata): boolean =>
+  type === 'MetadataRelationship' && SCHEMA_OBJECTS.has(referenceTo ?? '');
+
+/** A Number field without decimals is a double on the platform, and so is a count of children; Apex reads both as Decimal. */
+function typeOf(field: FieldMetadata, summarized: FieldInfo | null): FieldType {
+  if (summarized) return summarized.type === 'int' || summarized.type === 'long' ? 'double' : summarized.type;
   return field.schemaType ?? 'string';
 }
 function onParentDelete(field: FieldMetadata, isReference: boolean): FieldInfo['onParentDelete'] {

@@ -29,9 +29,8 @@ export class FormulaSources implements FormulaNames {
     return this.#permissions.has(name.toLowerCase());
   }
 
-  fieldSource(field: FieldInfo): FieldSource | null {
-    const { formula } = field;
-    if (formula === null) return null;
+  fieldSource(field: FieldInfo): FieldSource {
+    const formula = field.formula ?? '';
     const metadata = this.#metadata(field);
     return {
       text: formula,

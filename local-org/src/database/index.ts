@@ -4,7 +4,8 @@
  *     const schema = createSchema(project, options);
  *     const database = createDatabase({ schema, file, runtime: () => runtime, triggers: () => host });
  *
- * Tables and columns are named like objects and fields, in double quotes: `sqlNames` is for who writes SQL conditions.
+ * Tables and columns are named like objects and fields, in double quotes: `database.filterNames` is for who writes SQL
+ * conditions.
  */
 import { OrgDatabase, type DatabaseParts } from './org-database.ts';
 
@@ -17,8 +18,3 @@ export type { Mark } from './sql-transactions.ts';
 export function createDatabase(parts: DatabaseParts): OrgDatabase {
   return new OrgDatabase(parts);
 }
-
-export const sqlNames = {
-  table: (object: string): string => `"${object}"`,
-  column: (field: string): string => `"${field}"`
-};

@@ -74,6 +74,21 @@ export class PlainRows implements InternalRows {
     this.#context.written(info.name);
   }
 
+  stored(): number {
+    const { schema, rows } = this.#context;
+    const tables = rows.store.rows("SELECT json_array(name) FROM sqlite_master WHERE type = 'table'", []);
+    let sum = 0;
+    for (const [name] of tables) {
+      const object = schema.object(name as string);
+      if (!object?.isDeletable || !object.isTriggerable) continue;
+      const table = rows.tables.ensure(object);
+      const live = table.hasIsDeleted ? ' WHERE "IsDeleted" = 0' : '';
+      const [[count] = [0]] = rows.store.rows(`SELECT json_array(count(*)) FROM ${table.sql}${live}`, []);
+      sum += count as number;
+    }
+    return sum;
+  }
+
   #typed(table: Table, object: ObjectInfo, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
     const typedValues: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
     for (const [name, value] of Object.entries(values)) {

@@ -27,6 +27,7 @@ export function load(
   const table = context.rows.tables.ensure(object);
   const at = now(context);
   const by = context.runtime().session.userId || null;
+  const isAudited = object.fields.some((field) => field.name === 'CreatedDate');
   const fields = new Map<string, string>();
   let batch: Record<string, unknown>[] = [];
   let count = 0;
@@ -48,7 +49,7 @@ export function load(
     }
     if (typeof values.Id === 'string') context.sequences.seenId(values.Id);
     else values.Id = context.sequences.newId(object.keyPrefix, object.name);
-    if (object.fields.some((field) => field.name === 'CreatedDate')) {
+    if (isAudited) {
       // A time that is said to be unknown stays so: the time of the load would make the row the newest.
       if (values.CreatedDate === undefined) values.CreatedDate = at;
       values.CreatedById ??= by;

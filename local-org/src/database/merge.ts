@@ -3,14 +3,19 @@
  * to the winner and MasterRecordId is set, then after delete, then an ordinary update of the winner. What moves fires
  * nothing.
  */
-import type { Access, MergeResult } from '../transaction/runtime.ts';
+import type { MergeOptions, MergeResult } from '../transaction/runtime.ts';
 import { apexException, type SObjectValue } from '../values/index.ts';
 import { now, type DatabaseContext } from './context.ts';
-import { dmlException, type DmlEngine, type Statement } from './dml.ts';
+import type { DmlEngine, Statement } from './dml.ts';
+import { dmlException } from './dml-errors.ts';
 import { PARTNER_OBJECTS, type Partners } from './partners.ts';
+import type { Rollups } from './rollups.ts';
+import { failHeld } from './row-holds.ts';
 import type { Remover } from './remove.ts';
 import { checkRights, type Saver } from './save.ts';
 import { quoted } from '../store/tables.ts';
+import type { TriggerRunner } from './trigger-runner.ts';
+import { failHidden } from './row-access.ts';
 import { fail, isGood, workRow, type WorkRow } from './work-row.ts';
 
 const MAX_LOSERS = 2;
@@ -18,6 +23,8 @@ const MAX_LOSERS = 2;
 export interface MergeParts {
   readonly context: DatabaseContext;
   readonly engine: DmlEngine;
+  readonly triggers: TriggerRunner;
+  readonly rollups: Rollups;
   readonly saver: Saver;
   readonly remover: Remover;
   readonly partners: Partners;
@@ -27,7 +34,7 @@ export function merge(
   parts: MergeParts,
   master: SObjectValue,
   losers: readonly SObjectValue[],
-  options: { allOrNone: boolean; access: Access }
+  options: MergeOptions
 ): MergeResult[] {
   const { context, engine } = parts;
   const object = master.type;
@@ -38,7 +45,7 @@ export function merge(
   const { limits } = context.runtime();
   limits.use('dmlStatements');
   limits.use('dmlRows', losers.length + 1);
-  const statement: Statement = { access: options.access, sharing: 'without', allOrNone: true, isUpsert: false };
+  const statement: Statement = { access: options.access, sharing: options.sharing, allOrNone: true, isUpsert: false };
   const rows = losers.map((record, i) => workRow(i, record));
   const winner = workRow(0, master);
   let related: string[] = [];
@@ -68,7 +75,7 @@ function tryRun(engine: DmlEngine, run: () => void, rows: readonly WorkRow[]): v
 }
 
 function mergeRows(parts: MergeParts, losers: WorkRow[], winner: WorkRow, statement: Statement): string[] {
-  const { context, engine } = parts;
+  const { context, triggers } = parts;
   const object = winner.source.type;
   const masterId = winner.source.values.Id;
   if (typeof masterId !== 'string') {
@@ -93,8 +100,12 @@ function mergeRows(parts: MergeParts, losers: WorkRow[], winner: WorkRow, statem
     row.old = found?.record ?? null;
     row.record = found?.record ?? row.record;
   }
+  failHidden(context, object, losers.filter(isGood), 'all', statement);
+  winner.id = masterId;
+  if (isGood(winner)) failHidden(context, object, [winner], 'edit', statement);
+  failHeld(context.holds, [...losers, winner], (row) => [row === winner ? masterId : (row.id as string)]);
   if (![...losers, winner].every(isGood)) return [];
-  engine.fire(object, 'delete', true, losers);
+  triggers.fire(object, 'delete', true, losers);
   if (!losers.every(isGood)) return [];
   const ids = losers.map((row) => row.id as string);
   const related = reparent(parts, object.name, ids, masterId);
@@ -104,9 +115,10 @@ function mergeRows(parts: MergeParts, losers: WorkRow[], winner: WorkRow, statem
     if (record) row.old = row.record = record;
   }
   context.written(object.name);
-  engine.fire(object, 'delete', false, losers);
+  triggers.fire(object, 'delete', false, losers);
   if (!losers.every(isGood)) return related;
-  parts.saver.update(object, [winner], statement);
+  const computed = parts.rollups.stale(object, [masterId]).get(masterId) ?? null;
+  parts.saver.update(object, [Object.assign(winner, { computed })], statement);
   return related;
 }
 

@@ -10,7 +10,10 @@ export interface ObjectShape {
   readonly description: string | null;
   /** `query create update delete undelete merge trigger` */
   readonly calls: ReadonlySet<string>;
+  readonly isSearchable?: boolean;
   readonly sharingModel: ObjectInfo['sharingModel'];
+  readonly shareOf?: string;
+  readonly publishes?: ObjectInfo['publishes'];
   fields(): readonly FieldInfo[];
   childRelationships(): readonly ChildRelationship[];
   recordTypes(): readonly RecordTypeInfo[];
@@ -24,12 +27,15 @@ export class LazyObjectInfo implements ObjectInfo {
   readonly kind: ObjectInfo['kind'];
   readonly description: string | null;
   readonly sharingModel: ObjectInfo['sharingModel'];
+  readonly shareOf: string | null;
+  readonly publishes: ObjectInfo['publishes'];
   readonly isQueryable: boolean;
   readonly isCreateable: boolean;
   readonly isUpdateable: boolean;
   readonly isDeletable: boolean;
   readonly isUndeletable: boolean;
   readonly isMergeable: boolean;
+  readonly isSearchable: boolean | null;
   readonly isTriggerable: boolean;
   readonly #shape: ObjectShape;
   #fields: readonly FieldInfo[] | null = null;
@@ -48,12 +54,15 @@ export class LazyObjectInfo implements ObjectInfo {
     this.kind = shape.kind;
     this.description = shape.description;
     this.sharingModel = shape.sharingModel;
+    this.shareOf = shape.shareOf ?? null;
+    this.publishes = shape.publishes ?? null;
     this.isQueryable = shape.calls.has('query');
     this.isCreateable = shape.calls.has('create');
     this.isUpdateable = shape.calls.has('update');
     this.isDeletable = shape.calls.has('delete');
     this.isUndeletable = shape.calls.has('undelete');
     this.isMergeable = shape.calls.has('merge');
+    this.isSearchable = shape.isSearchable ?? null;
     this.isTriggerable = shape.calls.has('trigger');
   }
 
@@ -74,7 +83,14 @@ export class LazyObjectInfo implements ObjectInfo {
         .filter((field) => field.relationshipName !== null)
         .map((field) => [(field.relationshipName as string).toLowerCase(), field])
     );
-    return this.#byRelationship.get(name.toLowerCase());
+    return this.#byRelationship.get(name.toLowerCase()) ?? this.#access(name);
+  }
+
+  /** `UserRecordAccess`: a relationship of every record, which no lookup stands for. */
+  #access(name: string): FieldInfo | undefined {
+    const id = /^userrecordaccess$/i.test(name) ? this.field('Id') : undefined;
+    if (!id || (this.kind !== 'standard' && this.kind !== 'custom')) return undefined;
+    return { ...id, relationshipName: 'UserRecordAccess', referenceTo: ['UserRecordAccess'] };
   }
   get childRelationships(): readonly ChildRelationship[] {
     return (this.#children ??= this.#shape.childRelationships());
@@ -90,4 +106,21 @@ export class LazyObjectInfo implements ObjectInfo {
   get recordTypes(): readonly RecordTypeInfo[] {
     return (this.#recordTypes ??= this.#shape.recordTypes());
   }
+}
+
+/** What aggregate queries give: it has the columns of its query, no fields. */
+export function aggregateResult(): ObjectInfo {
+  return new LazyObjectInfo({
+    name: 'AggregateResult',
+    label: 'Aggregate Result',
+    labelPlural: 'Aggregate Results',
+    keyPrefix: null,
+    kind: 'standard',
+    description: null,
+    calls: new Set(),
+    sharingModel: 'ReadWrite',
+    fields: () => [],
+    childRelationships: () => [],
+    recordTypes: () => []
+  });
 }

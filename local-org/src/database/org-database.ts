@@ -1,35 +1,48 @@
 /** The rows of an org: queries, DML and transactions behind one door. */
 import type {
-  Access,
   Database,
   DmlRequest,
   DmlResult,
   InternalRows,
   Locator,
+  MergeOptions,
   MergeResult,
   QueryOptions,
   Runtime,
   TriggerHost
 } from '../transaction/runtime.ts';
+import type { Diagnostic } from '../diagnostics/position.ts';
 import { Formulas } from '../formulas/index.ts';
 import type { SoqlQuery } from '../syntax/soql-ast.ts';
 import { parseQuery, SoqlSyntaxError } from '../syntax/parse-query.ts';
-import type { ObjectInfo } from '../types/schema-view.ts';
+import type { FieldInfo } from '../types/schema-view.ts';
 import { type ApexList, type SObjectValue } from '../values/index.ts';
+import { FormulaSql } from '../soql/formula-sql.ts';
 import { bindValues, Soql } from '../soql/index.ts';
 import { queryError } from '../soql/errors.ts';
 import { localMs } from '../soql/values.ts';
+import { formulaDiagnostics } from './check-formulas.ts';
 import { objectNamed, type DatabaseContext } from './context.ts';
 import { fromPlain } from './convert.ts';
-import { DmlEngine, type Statement } from './dml.ts';
+import { rateOf } from './currency-rates.ts';
+import { applyGivenDefaults } from './defaults.ts';
+import { afterUpdate, dmlSteps } from './dml-steps.ts';
+import { DmlEngine } from './dml.ts';
+import { Events } from './events.ts';
+import { fillFormulaFields } from './formula-fields.ts';
+import { filterNames } from './filter-names.ts';
 import { OrgForFormulas } from './formula-org.ts';
 import { FormulaSources } from './formula-sources.ts';
 import { PlainRows } from './internal-rows.ts';
 import { load } from './load.ts';
 import { merge } from './merge.ts';
-import { PARTNER_OBJECTS, Partners } from './partners.ts';
+import { Partners } from './partners.ts';
 import { toPlain } from './plain.ts';
+import { emptyRecycleBin } from './recycle-bin.ts';
 import { Remover } from './remove.ts';
+import { noteSeen } from './note-seen.ts';
+import { Rollups } from './rollups.ts';
+import { RowHolds } from './row-holds.ts';
 import { Rows } from './rows.ts';
 import { Saver } from './save.ts';
 import type { Schema } from './schema.ts';
@@ -38,8 +51,8 @@ import { SqlTransactions, type Mark } from './sql-transactions.ts';
 import { writeStandardRows } from './standard-rows.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { TableMaker } from '../store/tables.ts';
+import { TriggerRunner } from './trigger-runner.ts';
 import { findUpsertTargets } from './upsert.ts';
-import { isGood, type WorkRow } from './work-row.ts';
 
 export interface DatabaseParts {
   readonly schema: Schema;
@@ -48,6 +61,8 @@ export interface DatabaseParts {
   readonly file?: string;
   readonly runtime: () => Runtime;
   readonly triggers: () => TriggerHost;
+  /** A value as the running user's locale writes it. */
+  showLocal(value: unknown, field: FieldInfo): string;
   /** Rows of this object were written. */
   onWrite?(object: string): void;
   onRollback?(): void;
@@ -55,6 +70,9 @@ export interface DatabaseParts {
 
 export class OrgDatabase implements Database {
   readonly internal: InternalRows;
+  readonly events = new Events(() => this.#context);
+  /** For who writes SQL conditions. */
+  readonly filterNames = filterNames(() => this.#context);
   readonly #context: DatabaseContext;
   readonly #store: Store;
   readonly #soql: Soql;
@@ -62,6 +80,8 @@ export class OrgDatabase implements Database {
   readonly #saver: Saver;
   readonly #remover: Remover;
   readonly #partners: Partners;
+  readonly #triggers: TriggerRunner;
+  readonly #rollups: Rollups;
   #isPrepared = false;
 
   constructor(parts: DatabaseParts) {
@@ -73,7 +93,8 @@ export class OrgDatabase implements Database {
       schema: parts.schema,
       rows: new Rows(store, tables),
       sequences: new Sequences(store),
-      transactions: new SqlTransactions(store, tables, () => parts.onRollback?.()),
+      transactions: new SqlTransactions(store, tables, this.events, () => parts.onRollback?.()),
+      holds: new RowHolds(),
       formulas,
       formulaSources,
       internal: () => this.internal,
@@ -82,6 +103,7 @@ export class OrgDatabase implements Database {
       written: (object) => parts.onWrite?.(object)
     };
     store.define('zoned', (ms) => (typeof ms === 'number' ? localMs(ms, parts.runtime().session.timeZone) : null));
+    store.define('rate', (code) => rateOf(context, code as string | null));
     this.#context = context;
     this.#store = store;
     this.#soql = new Soql({
@@ -90,23 +112,25 @@ export class OrgDatabase implements Database {
       tables,
       runtime: parts.runtime,
       formulas,
+      formulaSql: new FormulaSql(store, formulas, () => new OrgForFormulas(context)),
+      showLocal: (value, field) => parts.showLocal(value, field),
+      holds: context.holds,
+      noteSeen: (object, ids, how) => noteSeen(context, object, ids, how),
       formulaOrg: () => new OrgForFormulas(context)
     });
     this.#partners = new Partners(context);
-    this.#saver = new Saver(context, () => this.#engine, {
-      afterUpdate: (object, rows) => this.#afterUpdate(object, rows)
+    this.#triggers = new TriggerRunner(context);
+    this.#rollups = new Rollups(context, (query, binds) => this.#soql.internal(query, binds));
+    this.#saver = new Saver(context, this.#triggers, this.#rollups, {
+      afterUpdate: (object, rows) => afterUpdate({ context, partners: this.#partners }, object, rows)
     });
-    this.#remover = new Remover(context, () => this.#engine, this.#partners);
-    this.#engine = new DmlEngine(
-      context,
-      {
-        insert: (object, rows, statement) => this.#insert(object, rows, statement),
-        update: (object, rows, statement) => this.#saver.update(object, rows, statement),
-        delete: (object, rows, statement) => this.#remover.delete(object, rows, statement),
-        undelete: (object, rows, statement) => this.#remover.undelete(object, rows, statement)
-      },
-      (request, object, rows) => findUpsertTargets(context, request, object, rows)
-    );
+    this.#remover = new Remover(context, this.#triggers, this.#rollups, this.#partners);
+    this.#engine = new DmlEngine(context, {
+      steps: dmlSteps({ context, saver: this.#saver, remover: this.#remover, partners: this.#partners }),
+      triggers: this.#triggers,
+      rollups: this.#rollups,
+      upsertTargets: (request, object, rows) => findUpsertTargets(context, request, object, rows)
+    });
     this.internal = new PlainRows(context);
   }
 
@@ -152,15 +176,13 @@ export class OrgDatabase implements Database {
     this.#prepare();
     return this.#engine.run(request);
   }
-  merge(
-    master: SObjectValue,
-    losers: readonly SObjectValue[],
-    options: { allOrNone: boolean; access: Access }
-  ): MergeResult[] {
+  merge(master: SObjectValue, losers: readonly SObjectValue[], options: MergeOptions): MergeResult[] {
     this.#prepare();
     const parts = {
       context: this.#context,
       engine: this.#engine,
+      triggers: this.#triggers,
+      rollups: this.#rollups,
       saver: this.#saver,
       remover: this.#remover,
       partners: this.#partners
@@ -168,14 +190,14 @@ export class OrgDatabase implements Database {
     return merge(parts, master, losers, options);
   }
 
-  #insert(object: ObjectInfo, rows: WorkRow[], statement: Statement): void {
-    if (PARTNER_OBJECTS.has(object.name)) this.#partners.insert(object, rows, statement);
-    else this.#saver.insert(object, rows, statement);
+  emptyRecycleBin(records: readonly SObjectValue[]): DmlResult[] {
+    return this.#engine.inSavepoint(() => emptyRecycleBin(this.#context, records));
   }
-  #afterUpdate(object: ObjectInfo, rows: readonly WorkRow[]): void {
-    if (object.name !== 'Opportunity') return;
-    const moved = rows.filter((row) => isGood(row) && row.old?.values.AccountId !== row.record.values.AccountId);
-    if (moved.length > 0) this.#partners.accountChanged(moved.map((row) => row.id as string));
+  fillFormulas(records: readonly SObjectValue[]): void {
+    for (const record of records) fillFormulaFields(this.#context, record.type, [record]);
+  }
+  fillDefaults(record: SObjectValue): void {
+    applyGivenDefaults(this.#context, record);
   }
 
   // --- Apex savepoints: each counts as a DML statement
@@ -214,11 +236,20 @@ export class OrgDatabase implements Database {
     this.#context.transactions.undoAll();
   }
 
+  /** What is wrong with the project's formulas. */
+  formulaDiagnostics(): Diagnostic[] {
+    return formulaDiagnostics(this.#context);
+  }
+  /** As if another client held these rows; after so many refusals, or when the answer is called, they are free. */
+  hold(ids: readonly string[], refusals: number): () => void {
+    return this.#context.holds.hold(ids, refusals);
+  }
+
   /** Rows as an export holds them: Ids and audit fields kept, nothing fires, nothing is checked. */
   load(object: string, rows: Iterable<Readonly<Record<string, unknown>>>): number {
     this.#prepare();
     const info = objectNamed(this.#context, object);
-    return this.#engine.inSavepoint(() => load(this.#context, info, rows));
+    return this.#engine.inSavepoint(() => load(this.#context, info, rows, (ids) => this.#rollups.loaded(info, ids)));
   }
   /** Writes the whole database into a file that `file` opens again. */
   saveTo(file: string): void {
@@ -252,6 +283,7 @@ export class OrgDatabase implements Database {
     this.#engine.inSavepoint(() => {
       for (const object of this.#context.schema.commonObjects()) this.#context.rows.tables.ensure(object);
       writeStandardRows(this.#context);
+      this.#rollups.fill();
     });
   }
 }

@@ -5,14 +5,14 @@
  * `Partner` and `OpportunityPartner` are two names of one record and share its Id.
  */
 import type { ObjectInfo } from '../types/schema-view.ts';
-import { checkReferences, checkValues, hiddenIds } from './checks.ts';
+import { checkReferences, checkValues } from './checks.ts';
 import { inList, now, objectNamed, type DatabaseContext } from './context.ts';
 import { valueFromApex } from './convert.ts';
 import type { Statement } from './dml.ts';
+import { PartnerChecks } from './partner-checks.ts';
 import { checkRights, notAllowed } from './save.ts';
 import { quoted, type Table } from '../store/tables.ts';
 import { SObjectValue } from '../values/index.ts';
-import { toId15 } from '../values/record-id.ts';
 import { fail, isGood, type WorkRow } from './work-row.ts';
 
 export const PARTNER_OBJECTS = new Set(['Partner', 'OpportunityPartner', 'AccountPartner']);
@@ -24,32 +24,25 @@ interface PartnerValues {
 
 export class Partners {
   readonly #context: DatabaseContext;
+  readonly #checks: PartnerChecks;
 
   constructor(context: DatabaseContext) {
     this.#context = context;
+    this.#checks = new PartnerChecks(context);
   }
 
   insert(object: ObjectInfo, rows: WorkRow[], statement: Statement): void {
-    if (!object.isCreateable || this.#lacksViewAll(object, statement)) throw notAllowed('insert', object);
+    if (!object.isCreateable || this.#checks.lacksViewAll(object, statement)) throw notAllowed('insert', object);
     checkRights(this.#context, object, rows, statement, 'create');
     for (const row of rows) if (isGood(row)) row.record = this.#copy(row);
     const good = rows.filter(isGood);
     checkValues(object, good, true);
-    this.#checkEnds(object, good);
+    this.#checks.checkEnds(object, good);
     checkReferences(this.#context, object, good.filter(isGood), statement);
-    this.#checkDealRights(good.filter(isGood), statement);
+    this.#checks.checkDealRights(good.filter(isGood), statement);
     if (statement.allOrNone && rows.some((row) => !isGood(row))) return;
     for (const row of good) if (isGood(row)) this.#write(object, row);
     this.#context.written(object.name);
-  }
-
-  #lacksViewAll(object: ObjectInfo, statement: Statement): boolean {
-    return (
-      object.name === 'Partner' &&
-      statement.access === 'user' &&
-      this.#context.schema.options.partnerNeedsViewAllData &&
-      !this.#context.runtime().security.hasUserPermission('ViewAllData')
-    );
   }
 
   /** Either row of a pair takes both, and the relationship of the accounts that came with them. */
@@ -62,14 +55,17 @@ export class Partners {
     else this.#removeOrphanedRelationships();
   }
 
-  /** An account or an opportunity goes to the bin; what happens to its partner rows is an option for accounts. */
-  parentDeleted(object: ObjectInfo, ids: readonly string[]): void {
+  /**
+   * An account or an opportunity goes to the bin; what happens to its partner rows is an option for accounts. Rows that go
+   * come back with the record that an undelete names, `root`.
+   */
+  parentDeleted(object: ObjectInfo, ids: readonly string[], root: string): void {
     const list = JSON.stringify(ids);
     if (object.name === 'Opportunity') {
-      this.#markDeleted(this.#opportunityPartners, `${inList('"OpportunityId"')}`, list);
-      this.#markDeleted(this.#accountPartners, `${inList('"OpportunityId"')}`, list);
+      this.#markDeleted(this.#opportunityPartners, `${inList('"OpportunityId"')}`, list, root);
+      this.#markDeleted(this.#accountPartners, `${inList('"OpportunityId"')}`, list, root);
     } else if (object.name === 'Account' && this.#context.schema.options.partnerRowsOnAccountDelete === 'vanish') {
-      this.#vanish(ids);
+      this.#vanish(ids, root);
     }
   }
 
@@ -113,68 +109,6 @@ export class Partners {
       else values[field.name] = valueFromApex(field, row.source.values[name]);
     }
     return new SObjectValue(row.source.type, values);
-  }
-
-  /** "Add a partner to an opportunity" asks for Edit on that opportunity (help page sales.partners_edit), not for Read alone. */
-  #checkDealRights(rows: readonly WorkRow[], statement: Statement): void {
-    if (statement.access !== 'user') return;
-    const dealOf = (row: WorkRow): string | null =>
-      (row.record.values.OpportunityId as string | null | undefined) ?? null;
-    const deals = [...new Set(rows.map(dealOf).filter((id) => id !== null))];
-    const mayEdit = this.#context.runtime().security.hasObject('Opportunity', 'edit');
-    const refused = new Set(
-      mayEdit ? hiddenIds(this.#context, objectNamed(this.#context, 'Opportunity'), deals, 'edit', statement) : deals
-    );
-    for (const row of rows) {
-      const deal = dealOf(row);
-      if (deal === null || !refused.has(deal)) continue;
-      const message = `insufficient access rights on cross-reference id: ${toId15(deal)}`;
-      fail(row, 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', message, []);
-    }
-  }
-
-  /** A Partner hangs on an opportunity or on an account, not both; nobody is a partner of one deal twice. */
-  #checkEnds(object: ObjectInfo, rows: readonly WorkRow[]): void {
-    for (const row of rows) {
-      const { OpportunityId: deal, AccountFromId: from } = row.record.values;
-      if (object.name === 'Partner' && (deal == null) === (from == null)) {
-        fail(
-          row,
-          'FIELD_INTEGRITY_EXCEPTION',
-          'field integrity exception: unknown (must specify either opportunity or account from)',
-          []
-        );
-      } else if (from != null && from === row.record.values.AccountToId) {
-        fail(
-          row,
-          'FIELD_INTEGRITY_EXCEPTION',
-          'field integrity exception: AccountToId (an account cannot be its own partner)',
-          ['AccountToId']
-        );
-      }
-    }
-    if (this.#context.schema.options.duplicatePartner !== 'refuse') return;
-    const deals = rows.map((row) => row.record.values.OpportunityId).filter((id) => typeof id === 'string');
-    const opportunities = this.#context.rows.tables.ensure(objectNamed(this.#context, 'Opportunity'));
-    const isReverse = `p."ReversePartnerId" IS NOT NULL AND p."AccountToId" = o."AccountId"`;
-    const known = new Set(
-      this.#context.rows.store
-        .rows(
-          `SELECT json_array(p."OpportunityId", p."AccountToId") FROM ${this.#opportunityPartners.sql} p
-           JOIN ${opportunities.sql} o ON o."Id" = p."OpportunityId"
-           WHERE ${inList('p."OpportunityId"')} AND p."IsDeleted" = 0 AND NOT (${isReverse})`,
-          [JSON.stringify(deals)]
-        )
-        .map(([deal, account]) => `${deal as string}|${account as string}`)
-    );
-    for (const row of rows) {
-      if (!isGood(row) || row.record.values.OpportunityId == null) continue;
-      const key = `${row.record.values.OpportunityId as string}|${row.record.values.AccountToId as string}`;
-      if (known.has(key)) {
-        fail(row, 'DUPLICATE_VALUE', 'duplicate value found: <unknown> duplicates value on record with id: <unknown>');
-      }
-      known.add(key);
-    }
   }
 
   #write(object: ObjectInfo, row: WorkRow): void {
@@ -252,20 +186,28 @@ export class Partners {
     );
   }
 
-  #removePairs(table: Table, ids: readonly string[], taken: 'both' | 'alone' = 'both'): void {
+  #removePairs(
+    table: Table,
+    ids: readonly string[],
+    taken: 'both' | 'alone' = 'both',
+    root: string | null = null
+  ): void {
     const list = JSON.stringify(ids);
     if (taken === 'alone') return this.#markDeleted(table, inList(), list);
-    this.#markDeleted(table, `(${inList()} OR "ReversePartnerId" IN (SELECT value FROM json_each(?2)))`, list);
+    this.#markDeleted(table, `(${inList()} OR "ReversePartnerId" IN (SELECT value FROM json_each(?2)))`, list, root);
   }
   /** The account relationships of deals whose partner row is gone. */
   #removeOrphanedRelationships(): void {
     const deals = this.#opportunityPartners;
     const relationships = this.#accountPartners;
     const partner = `SELECT 1 FROM ${deals.sql} p WHERE p."OpportunityId" = ${relationships.sql}."OpportunityId" AND p."IsDeleted" = 0`;
-    const either = `(p."AccountToId" = ${relationships.sql}."AccountToId" OR p."AccountToId" = ${relationships.sql}."AccountFromId")`;
+    const either = `p."AccountToId" IN (${relationships.sql}."AccountToId", ${relationships.sql}."AccountFromId")`;
+    // Every partner's reverse row names the deal's own account: it says nothing about one of them.
+    const opportunities = this.#context.rows.tables.ensure(objectNamed(this.#context, 'Opportunity'));
+    const own = `(SELECT o."AccountId" FROM ${opportunities.sql} o WHERE o."Id" = p."OpportunityId")`;
     this.#markDeleted(
       relationships,
-      `"OpportunityId" IS NOT NULL AND NOT EXISTS (${partner} AND ${either}) AND ? IS NOT NULL`,
+      `"OpportunityId" IS NOT NULL AND NOT EXISTS (${partner} AND ${either} AND p."AccountToId" IS NOT ${own}) AND ? IS NOT NULL`,
       ''
     );
   }
@@ -285,13 +227,13 @@ export class Partners {
     this.#removeOrphanedRelationships();
   }
 
-  #vanish(accountIds: readonly string[]): void {
+  #vanish(accountIds: readonly string[], root: string | null = null): void {
     const list = JSON.stringify(accountIds);
     const table = this.#opportunityPartners;
     const doomed = this.#context.rows.ids(table, `${inList('"AccountToId"')} AND "IsDeleted" = 0`, [list]);
-    this.#removePairs(table, doomed);
+    this.#removePairs(table, doomed, 'both', root);
     const either = `(${inList('"AccountToId"')} OR "AccountFromId" IN (SELECT value FROM json_each(?2)))`;
-    this.#markDeleted(this.#accountPartners, either, list);
+    this.#markDeleted(this.#accountPartners, either, list, root);
   }
 
   /** Several rows of one account on one deal become one: the primary, else the oldest. */
@@ -309,11 +251,17 @@ export class Partners {
   }
 
   /** where: one list parameter, ?2. */
-  #markDeleted(table: Table, where: string, list: string): void {
+  #markDeleted(table: Table, where: string, list: string, root: string | null = null): void {
     const stamp = now(this.#context).epochMs;
     if (this.#context.schema.options.deletedPartnerRows === 'gone') {
       this.#context.rows.store.run(`DELETE FROM ${table.sql} WHERE ? IS NOT NULL AND ${where}`, [stamp, list]);
       return;
+    }
+    if (root !== null) {
+      this.#context.rows.store.run(
+        `INSERT INTO "_recycle" SELECT ?, '${table.object.name}', "Id", NULL FROM ${table.sql} WHERE "IsDeleted" = 0 AND ${where}`,
+        [root, list]
+      );
     }
     this.#context.rows.store.run(
       `UPDATE ${table.sql} SET "IsDeleted" = 1, "SystemModstamp" = ? WHERE "IsDeleted" = 0 AND ${where}`,

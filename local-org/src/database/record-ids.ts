@@ -44,8 +44,13 @@ export function customKeyPrefixes(objects: readonly string[]): ReadonlyMap<strin
   return prefixes;
 }
 
+/** Of the share object beside a custom object. */
+export function sharePrefix(prefix: string | undefined): string {
+  return `s${(prefix ?? 'a00').slice(1)}`;
+}
+
 /** FNV-1a, 32 bits. */
-function hash(text: string): number {
+export function hash(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   return h >>> 0;

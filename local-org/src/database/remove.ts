@@ -4,26 +4,33 @@
  * alone, as on the platform.
  */
 import type { ObjectInfo } from '../types/schema-view.ts';
-import { readStored } from './checks.ts';
+import { liveness } from './checks.ts';
 import { ChildLookups } from './children.ts';
 import { inList, now, type DatabaseContext } from './context.ts';
-import type { DmlEngine, Statement } from './dml.ts';
+import type { Statement } from './dml.ts';
 import { PARTNER_OBJECTS, type Partners } from './partners.ts';
+import type { Rollups } from './rollups.ts';
+import type { StoredRow } from './rows.ts';
+import { failHeld, failHeldParents } from './row-holds.ts';
 import { checkRights, notAllowed } from './save.ts';
-import { quoted } from '../store/tables.ts';
+import { quoted, tableOf } from '../store/tables.ts';
+import type { TriggerRunner } from './trigger-runner.ts';
+import { failHidden, readStored } from './row-access.ts';
 import { fail, isGood, type WorkRow } from './work-row.ts';
 
 const LISTED = 5;
 
 export class Remover {
   readonly #context: DatabaseContext;
-  readonly #engine: () => DmlEngine;
+  readonly #triggers: TriggerRunner;
+  readonly #rollups: Rollups;
   readonly #partners: Partners;
   readonly children: ChildLookups;
 
-  constructor(context: DatabaseContext, engine: () => DmlEngine, partners: Partners) {
+  constructor(context: DatabaseContext, triggers: TriggerRunner, rollups: Rollups, partners: Partners) {
     this.#context = context;
-    this.#engine = engine;
+    this.#triggers = triggers;
+    this.#rollups = rollups;
     this.#partners = partners;
     this.children = new ChildLookups(context);
     context.rows.store.exec('CREATE TABLE IF NOT EXISTS "_recycle" (root TEXT, object TEXT, id TEXT, field TEXT)');
@@ -34,15 +41,16 @@ export class Remover {
     if (!object.isDeletable) throw notAllowed('delete', object);
     checkRights(this.#context, object, rows, statement, 'delete');
     this.#readDoomed(object, rows, statement);
-    this.#engine().fire(object, 'delete', true, rows);
+    this.#triggers.fire(object, 'delete', true, rows);
     const good = rows.filter(isGood);
     if (good.length > 0) this.#checkRestrictions(object, good);
+    failHeldParents(this.#context.holds, object, good);
     if (statement.allOrNone && rows.some((row) => !isGood(row))) return;
     const doomed = rows.filter(isGood).map((row) => row.id as string);
     if (PARTNER_OBJECTS.has(object.name)) this.#partners.remove(object, doomed);
     else for (const id of doomed) this.#remove(object, [id], id);
     this.#context.written(object.name);
-    this.#engine().fire(object, 'delete', false, rows);
+    this.#triggers.fire(object, 'delete', false, rows);
   }
 
   undelete(object: ObjectInfo, rows: WorkRow[], statement: Statement): void {
@@ -57,6 +65,9 @@ export class Remover {
       if (!found) fail(row, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
       else if (!found.isDeleted) fail(row, 'UNDELETE_FAILED', 'Entity is not in the recycle bin');
     }
+    failHidden(this.#context, object, rows.filter(isGood), 'all', statement);
+    failHeld(this.#context.holds, rows, (row) => [row.id as string]);
+    this.#failOrphans(object, rows.filter(isGood), stored);
     if (statement.allOrNone && rows.some((row) => !isGood(row))) return;
     const back = rows.filter(isGood);
     for (const row of back) this.#restore(object, row.id as string);
@@ -66,7 +77,21 @@ export class Remover {
     );
     for (const row of back) row.record = again.get(row.id as string)?.record ?? row.record;
     this.#context.written(object.name);
-    this.#engine().fire(object, 'undelete', false, rows);
+    this.#triggers.fire(object, 'undelete', false, rows);
+  }
+
+  /** A detail does not come back before its master. */
+  #failOrphans(object: ObjectInfo, rows: readonly WorkRow[], stored: ReadonlyMap<string, StoredRow>): void {
+    for (const { field } of tableOf(object).columns.filter(({ field: { isMasterDetail } }) => isMasterDetail)) {
+      const master = this.#context.schema.object(field.referenceTo[0] as string);
+      const idOf = (row: WorkRow): unknown => stored.get(row.id as string)?.record.values[field.name];
+      const ids = rows.map(idOf).filter((id) => typeof id === 'string');
+      const isDeleted = master ? liveness(this.#context, master, ids) : new Map<string, boolean>();
+      for (const row of rows) {
+        const id = idOf(row);
+        if (typeof id === 'string' && isDeleted.get(id) !== false) fail(row, 'ENTITY_IS_DELETED', 'entity is deleted');
+      }
+    }
   }
 
   #readDoomed(object: ObjectInfo, rows: readonly WorkRow[], statement: Statement): void {
@@ -135,6 +160,7 @@ export class Remover {
     const { rows } = this.#context;
     const table = rows.tables.ensure(object);
     const list = JSON.stringify(ids);
+    this.#rollups.touchMastersOf(object, ids);
     for (const { object: child, field } of this.children.of(object)) {
       if (PARTNER_OBJECTS.has(child.name)) continue;
       const childTable = rows.tables.ensure(child);
@@ -152,9 +178,10 @@ export class Remover {
         );
       }
     }
-    this.#partners.parentDeleted(object, ids);
+    this.#partners.parentDeleted(object, ids, root);
     this.#context.written(object.name);
-    if (!table.hasIsDeleted || object.kind.endsWith('Setting')) return rows.remove(table, ids);
+    if (!table.hasIsDeleted || object.kind.endsWith('Setting') || object.shareOf !== null)
+      return rows.remove(table, ids);
     rows.store.run(`INSERT INTO "_recycle" SELECT ?, ?, value, NULL FROM json_each(?)`, [root, object.name, list]);
     const stamp = now(this.#context).epochMs;
     rows.store.run(`UPDATE ${table.sql} SET "IsDeleted" = 1, "SystemModstamp" = ? WHERE ${inList()}`, [stamp, list]);
@@ -173,6 +200,7 @@ export class Remover {
           stamp,
           id as string
         ]);
+        this.#rollups.touchMastersOf(table.object, [id as string]);
       } else {
         const column = quoted(field as string);
         rows.store.run(`UPDATE ${table.sql} SET ${column} = ? WHERE "Id" = ? AND ${column} IS NULL`, [

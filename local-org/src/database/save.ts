@@ -1,17 +1,21 @@
 /** Insert and update of one chunk: the order of execution up to the after triggers. */
 import type { FieldInfo, ObjectInfo } from '../types/schema-view.ts';
 import type { ApexException } from '../values/index.ts';
-import { apexException, SObjectValue, type ApexDatetime } from '../values/index.ts';
-import { notSupported } from '../diagnostics/errors.ts';
-import { checkReferences, checkUnique, checkValues, readStored } from './checks.ts';
+import { apexException, Decimal, SObjectValue, type ApexDatetime } from '../values/index.ts';
+import { checkReferences, checkUnique, checkValues } from './checks.ts';
 import { encode } from '../store/codec.ts';
 import { now, type DatabaseContext, type Mode } from './context.ts';
 import { valueFromApex } from './convert.ts';
 import { applyAutoNumbers, applyDefaults, deriveValues } from './defaults.ts';
-import { inaccessibleFields, type DmlEngine, type Statement } from './dml.ts';
+import type { Statement } from './dml.ts';
+import { inaccessibleFields } from './dml-errors.ts';
 import { resolveParents } from './parent-references.ts';
+import type { Rollups } from './rollups.ts';
+import { failHeldParents } from './row-holds.ts';
 import { tableOf } from '../store/tables.ts';
+import type { TriggerRunner } from './trigger-runner.ts';
 import { checkValidationRules } from './validation-rules.ts';
+import { readStored } from './row-access.ts';
 import { fail, guarded, isGood, type WorkRow } from './work-row.ts';
 
 export interface SaveHooks {
@@ -21,19 +25,21 @@ export interface SaveHooks {
 
 export class Saver {
   readonly #context: DatabaseContext;
-  readonly #engine: () => DmlEngine;
+  readonly #triggers: TriggerRunner;
+  readonly #rollups: Rollups;
   readonly #hooks: SaveHooks;
 
-  constructor(context: DatabaseContext, engine: () => DmlEngine, hooks: SaveHooks) {
+  constructor(context: DatabaseContext, triggers: TriggerRunner, rollups: Rollups, hooks: SaveHooks) {
     this.#context = context;
-    this.#engine = engine;
+    this.#triggers = triggers;
+    this.#rollups = rollups;
     this.#hooks = hooks;
   }
 
   insert(object: ObjectInfo, rows: WorkRow[], statement: Statement): void {
     const context = this.#context;
     if (!object.isCreateable) throw notAllowed('insert', object);
-    if (object.kind === 'platformEvent') throw notSupported(`publishing ${object.name}`);
+    if (object.kind === 'platformEvent') throw notAllowed('insert', object);
     checkRights(context, object, rows, statement, 'create');
     for (const row of rows) {
       if (typeof row.source.values.Id === 'string') {
@@ -44,7 +50,7 @@ export class Saver {
       applyDefaults(context, row.record);
     }
     resolveParents(context, object, rows.filter(isGood));
-    this.#engine().fire(object, 'insert', true, rows);
+    this.#triggers.fire(object, 'insert', true, rows);
     const good = rows.filter(isGood);
     const hasBefore = this.#hasBeforeTrigger(object, 'insert');
     for (const row of good) {
@@ -55,9 +61,11 @@ export class Saver {
     checkReferences(context, object, good.filter(isGood), statement);
     checkValidationRules(context, object, good, true);
     checkUnique(context, object, good.filter(isGood));
+    failHeldParents(context.holds, object, good);
     if (statement.allOrNone && rows.some((row) => !isGood(row))) return;
     this.#writeNew(object, rows.filter(isGood));
-    this.#engine().fire(object, 'insert', false, rows);
+    this.#rollups.touchMasters(rows.filter(isGood));
+    this.#triggers.fire(object, 'insert', false, rows);
   }
 
   update(object: ObjectInfo, rows: WorkRow[], statement: Statement): void {
@@ -67,7 +75,7 @@ export class Saver {
     this.#readOld(object, rows, statement);
     for (const row of rows) if (isGood(row)) row.record = this.#changed(row);
     resolveParents(context, object, rows.filter(isGood));
-    this.#engine().fire(object, 'update', true, rows);
+    this.#triggers.fire(object, 'update', true, rows);
     const good = rows.filter(isGood);
     const hasBefore = this.#hasBeforeTrigger(object, 'update');
     for (const row of good) {
@@ -78,10 +86,12 @@ export class Saver {
     checkReferences(context, object, good.filter(isGood), statement);
     checkValidationRules(context, object, good, false);
     checkUnique(context, object, good.filter(isGood));
+    failHeldParents(context.holds, object, good);
     if (statement.allOrNone && rows.some((row) => !isGood(row))) return;
     this.#writeChanges(object, rows.filter(isGood));
+    this.#rollups.touchMasters(rows.filter(isGood));
     this.#hooks.afterUpdate(object, rows.filter(isGood));
-    this.#engine().fire(object, 'update', false, rows);
+    this.#triggers.fire(object, 'update', false, rows);
   }
 
   /** The values of the record in a copy: triggers never touch what the caller holds. */
@@ -97,7 +107,7 @@ export class Saver {
         continue;
       }
       if (!field.isCreateable) {
-        if (value !== null && value !== undefined && !source.isFromQuery) readOnly.push(field.name);
+        if (value !== null && value !== undefined && !isGiven(source)) readOnly.push(field.name);
         continue;
       }
       guarded(row, field.name, () => {
@@ -123,11 +133,11 @@ export class Saver {
       guarded(row, field.name, () => {
         const value = valueFromApex(field, source.values[name]);
         if (field.isUpdateable) values[field.name] = value;
-        else if (!source.isFromQuery && !isSame(field, value, old.values[field.name] ?? null))
-          readOnly.push(field.name);
+        else if (!isGiven(source) && !isSame(field, value, old.values[field.name] ?? null)) readOnly.push(field.name);
       });
     }
     if (readOnly.length > 0) failReadOnly(row, readOnly);
+    Object.assign(values, row.computed);
     return new SObjectValue(source.type, values);
   }
 
@@ -156,6 +166,7 @@ export class Saver {
     const context = this.#context;
     const table = context.rows.tables.ensure(object);
     const stamp = audit(context);
+    const zeros = this.#rollups.zeros(object);
     for (const row of rows) {
       row.id = context.sequences.newId(object.keyPrefix, object.name);
       row.isCreated = true;
@@ -163,6 +174,7 @@ export class Saver {
       values.Id = row.id;
       Object.assign(values, stamp.created);
       if (table.hasIsDeleted) values.IsDeleted = false;
+      for (const name of zeros) values[name] = Decimal.ZERO;
       applyAutoNumbers(context, row.record, context.sequences);
       deriveValues(context, row.record, null, row.id);
       for (const { name, kind } of table.columns) if (kind === 'boolean') values[name] ??= false;
@@ -217,6 +229,9 @@ function isSame(field: FieldInfo, a: unknown, b: unknown): boolean {
   if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false;
   return field.type !== 'base64' && (a as { equals(other: unknown): boolean }).equals(b);
 }
+
+/** Read-only fields that stand in it came from the platform: a save passes over them. */
+const isGiven = (record: SObjectValue): boolean => record.isFromQuery || record.isFromTrigger;
 
 function failReadOnly(row: WorkRow, fields: readonly string[]): void {
   fail(

@@ -9,27 +9,40 @@ import type {
   FieldInfo,
   ObjectInfo,
   PicklistValue,
-  RecordTypeInfo,
-  SchemaView
+  SchemaView,
+  Summary
 } from '../types/schema-view.ts';
 import { LocalOrgError } from '../diagnostics/errors.ts';
 import { catalogueNames, catalogueObject, type CatalogueObject } from './catalogue/catalogue.ts';
 import type { ObjectOverlay, Overlays } from './catalogue/field-spec.ts';
+import { DEFINITIONS } from './catalogue/overlay/definitions.ts';
+import { EVENTS } from './catalogue/overlay/events.ts';
 import { PARTNERS } from './catalogue/overlay/partners.ts';
 import { SALES } from './catalogue/overlay/sales.ts';
 import { SETUP } from './catalogue/overlay/setup.ts';
+import { SHARING } from './catalogue/overlay/sharing.ts';
 import { DEFAULT_VALUE_SETS, VALUE_SET_ALIASES } from './catalogue/overlay/value-sets.ts';
-import { ABSENT_FIELDS, KEY_PREFIXES, SYSTEM_FIELDS } from './catalogue/system-fields.ts';
-import { fieldFromMetadata, fieldFromSpec, labelFromName, overlaidField, withAutoNumberName } from './field-info.ts';
-import { LazyObjectInfo } from './object-info.ts';
-import { customKeyPrefixes, idAt } from './record-ids.ts';
+import { KEY_PREFIXES, SEARCHABLE } from './catalogue/system-fields.ts';
+import { customSystemFields, kindOf, publishing, recordTypes, sharingModelOf } from './custom-object.ts';
+import { fieldFromMetadata, labelFromName } from './field-info.ts';
+import { aggregateResult, LazyObjectInfo } from './object-info.ts';
+import { customKeyPrefixes, sharePrefix } from './record-ids.ts';
+import {
+  customShareObject,
+  hasShareObject,
+  shareName,
+  sharedName,
+  shareValues,
+  standardShareOf,
+  standardShareOverlay
+} from './share-objects.ts';
+import { standardChildren, standardFields } from './standard-fields.ts';
 
-const OVERLAYS: Overlays = { ...SALES, ...PARTNERS, ...SETUP };
+const OVERLAYS: Overlays = { ...SALES, ...PARTNERS, ...SETUP, ...SHARING, ...EVENTS, ...DEFINITIONS };
 const OVERLAY_NAMES = new Map(Object.keys(OVERLAYS).map((name) => [name.toLowerCase(), name]));
 /** Their tables are made at once, outside the transactions that come and go. */
 const COMMON = ['Account', 'Contact', 'Opportunity', 'OpportunityPartner', 'AccountPartner', 'Partner', 'User'];
 const ALL_CALLS = 'query create update delete undelete trigger';
-const MASTER_RECORD_TYPE = '012000000000000AAA';
 
 export interface Schema extends SchemaView {
   /** Active and inactive values, by the name of the standard or global value set. */
@@ -94,6 +107,7 @@ class ProjectSchema implements Schema {
       // Three objects are one record: 00I names the one that holds them all.
       this.#byPrefix.set('00I', 'Partner');
       for (const [name, value] of this.#prefixes) this.#byPrefix.set(value, name);
+      for (const name of this.#shared()) this.#byPrefix.set(sharePrefix(this.#prefixes.get(name)), shareName(name));
     }
     const name = this.#byPrefix.get(prefix);
     return name === undefined ? undefined : this.object(name);
@@ -102,10 +116,14 @@ class ProjectSchema implements Schema {
   *objects(): Iterable<ObjectInfo> {
     const names = new Set([...catalogueNames(), ...Object.keys(OVERLAYS)]);
     for (const object of this.project.objects) if (object.isDefinition) names.add(object.name);
+    for (const name of this.#shared()) names.add(shareName(name));
     for (const name of names) {
       const info = this.object(name);
       if (info) yield info;
     }
+  }
+  #shared(): string[] {
+    return this.project.objects.filter(hasShareObject).map(({ name }) => name);
   }
 
   hasLabel(name: string): boolean {
@@ -143,18 +161,24 @@ class ProjectSchema implements Schema {
     if (key === 'aggregateresult') return aggregateResult();
     const custom = this.#custom.get(key);
     if (custom?.isDefinition) return this.#customObject(custom);
+    const shared = this.#custom.get(sharedName(key) ?? '');
+    if (shared && hasShareObject(shared))
+      return customShareObject(shared, this.#prefixes.get(shared.name), this.project.components);
     const overlayName = OVERLAY_NAMES.get(key);
     const catalogue = catalogueObject(key);
     const name = catalogue?.name ?? overlayName;
     if (name === undefined) return null;
-    return this.#standardObject(name, catalogue, OVERLAYS[overlayName ?? name] ?? { fields: {} }, custom);
+    const shareOf = standardShareOf(name);
+    const overlay = shareOf === null ? OVERLAYS[overlayName ?? name] : standardShareOverlay(shareOf);
+    return this.#standardObject(name, catalogue, overlay ?? { fields: {} }, custom, shareOf);
   }
 
   #standardObject(
     name: string,
     catalogue: CatalogueObject | undefined,
     overlay: ObjectOverlay,
-    custom: ObjectMetadata | undefined
+    custom: ObjectMetadata | undefined,
+    shareOf: string | null
   ): ObjectInfo {
     let calls = overlay.calls ?? ALL_CALLS;
     if (name === 'OpportunityPartner' && !this.options.opportunityPartnerCreateable) calls = 'query';
@@ -167,10 +191,15 @@ class ProjectSchema implements Schema {
       kind: 'standard',
       description: custom?.description ?? null,
       calls: new Set(calls.split(' ')),
+      ...(SEARCHABLE.has(name) ? { isSearchable: SEARCHABLE.get(name) as boolean } : {}),
       sharingModel: sharingModelOf(custom?.sharingModel) ?? overlay.sharingModel ?? 'ReadWrite',
+      ...(shareOf === null ? {} : { shareOf }),
       fields: () => [...this.#standardFields(name, catalogue, overlay, custom), ...this.#customFields(name, custom)],
-      childRelationships: () => [...this.#standardChildren(name, catalogue, overlay), ...this.#customChildren(name)],
-      recordTypes: () => this.#recordTypes(name, custom)
+      childRelationships: () => [
+        ...standardChildren(name, catalogue, overlay, OVERLAYS),
+        ...this.#customChildren(name)
+      ],
+      recordTypes: () => recordTypes(name, custom)
     });
   }
 
@@ -180,48 +209,9 @@ class ProjectSchema implements Schema {
     overlay: ObjectOverlay,
     custom: ObjectMetadata | undefined
   ): FieldInfo[] {
-    const specs = new Map<string, string>();
-    const absent = new Set(overlay.absent ?? []);
-    for (const field of Object.keys(overlay.partnerFeatures ?? {})) absent.add(field);
-    if (!this.options.multiCurrency) absent.add('CurrencyIsoCode');
-    if (!custom || custom.recordTypes.length === 0) absent.add('RecordTypeId');
-    for (const [field, apexType] of catalogue?.fields ?? []) {
-      if (absent.has(field) || (ABSENT_FIELDS.test(field) && !overlay.fields[field])) continue;
-      specs.set(field, overlay.fields[field] ?? SYSTEM_FIELDS[field] ?? specOf(apexType, field, catalogue?.parents));
-    }
-    for (const [field, spec] of Object.entries(overlay.fields)) specs.set(field, spec);
-    if (!catalogue) {
-      for (const field of [
-        'Id',
-        'IsDeleted',
-        'CreatedDate',
-        'CreatedById',
-        'LastModifiedDate',
-        'LastModifiedById',
-        'SystemModstamp'
-      ]) {
-        specs.set(field, SYSTEM_FIELDS[field] as string);
-      }
-    }
-    if (this.options.partnerFeatures) {
-      for (const [field, spec] of Object.entries(overlay.partnerFeatures ?? {})) specs.set(field, spec);
-    }
-    if (custom && custom.recordTypes.length > 0) specs.set('RecordTypeId', SYSTEM_FIELDS.RecordTypeId as string);
-    const overlaid = new Map(custom?.fields.map((field) => [field.name.toLowerCase(), field]));
-    return [...specs].map(([field, spec]) => {
-      const relationship = relationshipOf(field, catalogue?.parents, spec);
-      const target = relationship === null ? undefined : catalogue?.parents.get(relationship);
-      const info = fieldFromSpec({
-        object: name,
-        name: field,
-        spec,
-        relationshipName: relationship,
-        referenceTo: target === undefined || target === '*' || target === 'Name' ? [] : [target],
-        picklist: (set) => this.valueSet(set)
-      });
-      const metadata = overlaid.get(field.toLowerCase());
-      return metadata ? overlaidField(info, metadata) : info;
-    });
+    const picklist = (set: string): readonly PicklistValue[] =>
+      set.startsWith('Share') ? shareValues(set, name, []) : this.valueSet(set);
+    return standardFields({ name, catalogue, overlay, custom, options: this.options, picklist });
   }
 
   #customObject(metadata: ObjectMetadata): ObjectInfo {
@@ -239,56 +229,16 @@ class ProjectSchema implements Schema {
       keyPrefix: this.#prefixes.get(name) ?? null,
       kind,
       description: metadata.description,
+      isSearchable: metadata.isSearchable,
       calls: new Set((kind.endsWith('Setting') ? calls.replace('undelete trigger', '') : calls).split(' ')),
       sharingModel: sharing,
-      fields: () => [...this.#customSystemFields(metadata, kind, hasMaster), ...this.#customFields(name, metadata)],
+      publishes: kind === 'platformEvent' ? publishing(metadata.publishBehavior) : null,
+      fields: () => [
+        ...customSystemFields(metadata, { kind, hasMaster, multiCurrency: this.options.multiCurrency }),
+        ...this.#customFields(name, metadata)
+      ],
       childRelationships: () => this.#customChildren(name),
-      recordTypes: () => this.#recordTypes(name, metadata)
-    });
-  }
-
-  #customSystemFields(metadata: ObjectMetadata, kind: ObjectInfo['kind'], hasMaster: boolean): FieldInfo[] {
-    const specs: Record<string, string> = { Id: SYSTEM_FIELDS.Id as string };
-    const system = (...names: string[]): void => {
-      for (const name of names) specs[name] = SYSTEM_FIELDS[name] as string;
-    };
-    if (kind === 'customMetadata') {
-      specs.DeveloperName = 'string(40) required unique';
-      specs.MasterLabel = 'string(40) required name';
-      specs.Label = 'string(40) readonly';
-      specs.Language = 'picklist readonly';
-      specs.NamespacePrefix = 'string(15) readonly';
-      specs.QualifiedApiName = 'string(70) readonly';
-      system('SystemModstamp');
-    } else if (kind === 'platformEvent') {
-      specs.ReplayId = 'string(1000) readonly';
-      specs.EventUuid = 'string(36) readonly';
-      system('CreatedDate', 'CreatedById');
-      delete specs.Id;
-    } else {
-      if (kind === 'hierarchySetting')
-        specs.SetupOwnerId = 'reference(Organization,Profile,User) required defaulted createonly';
-      else if (kind === 'custom' && !hasMaster) specs.OwnerId = 'reference(Group,User) required defaulted';
-      system('IsDeleted');
-      specs.Name = kind === 'listSetting' ? 'string(38) required name' : 'string(80) name defaulted';
-      if (metadata.recordTypes.length > 0) system('RecordTypeId');
-      if (this.options.multiCurrency && kind === 'custom') system('CurrencyIsoCode');
-      system('CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp');
-      if (kind === 'custom') system('LastActivityDate', 'LastViewedDate', 'LastReferencedDate');
-    }
-    return Object.entries(specs).map(([field, spec]) => {
-      const info = fieldFromSpec({
-        object: metadata.name,
-        name: field,
-        spec,
-        relationshipName: field.endsWith('Id') && field !== 'Id' && field !== 'ReplayId' ? field.slice(0, -2) : null,
-        referenceTo: [],
-        picklist: () => []
-      });
-      if (field !== 'Name' || !metadata.nameField) return info;
-      const named = { ...info, label: metadata.nameField.label };
-      if (metadata.nameField.type === 'AutoNumber') return withAutoNumberName(named, metadata.nameField.displayFormat);
-      return named;
+      recordTypes: () => recordTypes(name, metadata)
     });
   }
 
@@ -299,8 +249,14 @@ class ProjectSchema implements Schema {
         if (field.type === null) {
           throw new LocalOrgError('LO2002', `custom field ${field.name} has no <type>`, { file: field.file });
         }
-        return fieldFromMetadata({ object, field, valueSet: (name) => this.#namedValueSet(name, field) });
+        const summarized = field.summary?.field == null ? null : this.#summarized(field, field.summary);
+        return fieldFromMetadata({ object, field, summarized, valueSet: (name) => this.#namedValueSet(name, field) });
       });
+  }
+  #summarized({ name, file }: FieldMetadata, { child, field }: Summary): FieldInfo {
+    const found = this.object(child)?.field(field ?? '');
+    if (!found) throw new LocalOrgError('LO2002', `${name} sums up ${child}.${field}, which is not there`, { file });
+    return found;
   }
   #namedValueSet(name: string, field: FieldMetadata): readonly PicklistValue[] {
     const values = this.valueSet(name);
@@ -309,108 +265,18 @@ class ProjectSchema implements Schema {
     return values;
   }
 
-  #standardChildren(name: string, catalogue: CatalogueObject | undefined, overlay: ObjectOverlay): ChildRelationship[] {
-    const children: ChildRelationship[] = [];
-    for (const [relationship, childObject] of catalogue?.children ?? []) {
-      const given = overlay.children?.[relationship];
-      const field = given ? (given.split('.')[1] as string) : this.#foreignKey(childObject, name);
-      if (field === null) continue;
-      const overlayField = OVERLAYS[childObject]?.fields[field];
-      children.push({
-        name: relationship,
-        childObject,
-        field,
-        isCascadeDelete: overlayField !== undefined && /\b(cascade|master)\b/.test(overlayField)
-      });
-    }
-    return children;
-  }
-  /** The catalogue names child objects, not their fields: the one parent relationship back is the one. */
-  #foreignKey(childObject: string, parent: string): string | null {
-    const child = catalogueObject(childObject);
-    const back = [...(child?.parents ?? [])].filter(([, target]) => target === parent).map(([name]) => name);
-    const only = back.length === 1 ? back[0] : back.find((name) => name === parent);
-    return only !== undefined && child?.fields.has(`${only}Id`) ? `${only}Id` : null;
-  }
   #customChildren(name: string): ChildRelationship[] {
-    return (this.#lookups.get(name.toLowerCase()) ?? []).map(({ object, field }) => ({
+    const children = (this.#lookups.get(name.toLowerCase()) ?? []).map(({ object, field }) => ({
       name: field.relationshipName === null ? null : `${field.relationshipName}__r`,
       childObject: this.#custom.get(object.toLowerCase())?.name ?? object,
       field: field.name,
       isCascadeDelete: field.type === 'MasterDetail' || field.deleteConstraint === 'Cascade'
     }));
+    const own = this.#custom.get(name.toLowerCase());
+    if (!own || !hasShareObject(own)) return children;
+    return [
+      ...children,
+      { name: 'Shares', childObject: shareName(own.name), field: 'ParentId', isCascadeDelete: true }
+    ];
   }
-
-  #recordTypes(object: string, metadata: ObjectMetadata | undefined): RecordTypeInfo[] {
-    const types = (metadata?.recordTypes ?? []).map((type) => ({
-      id: idAt('012', `${object}.${type.name}`),
-      developerName: type.name,
-      label: type.label,
-      isActive: type.isActive,
-      isMaster: false
-    }));
-    const master = { id: MASTER_RECORD_TYPE, developerName: 'Master', label: 'Master', isActive: true, isMaster: true };
-    return [...types, master];
-  }
-}
-
-function kindOf(metadata: ObjectMetadata): ObjectInfo['kind'] {
-  if (/__mdt$/i.test(metadata.name)) return 'customMetadata';
-  if (/__e$/i.test(metadata.name)) return 'platformEvent';
-  if (metadata.customSettingsType === 'Hierarchy') return 'hierarchySetting';
-  return metadata.customSettingsType === 'List' ? 'listSetting' : 'custom';
-}
-
-function sharingModelOf(text: string | null | undefined): ObjectInfo['sharingModel'] | null {
-  switch (text) {
-    case 'Private':
-    case 'Read':
-    case 'ReadWrite':
-    case 'ControlledByParent':
-      return text;
-    case 'ReadWriteTransfer':
-    case 'FullAccess':
-      return 'FullAccess';
-    default:
-      return null;
-  }
-}
-
-const SPECS: Readonly<Record<string, string>> = {
-  String: 'string(255)',
-  Integer: 'int',
-  Long: 'long',
-  Decimal: 'double(18,2)',
-  Boolean: 'boolean',
-  Date: 'date',
-  Datetime: 'datetime',
-  Time: 'time',
-  Blob: 'base64',
-  Object: 'anytype'
-};
-
-function specOf(apexType: string, field: string, parents: ReadonlyMap<string, string> | undefined): string {
-  if (apexType !== 'Id') return SPECS[apexType] ?? 'anytype';
-  return parents?.has(field.slice(0, -2)) || field.endsWith('Id') ? 'reference' : 'id';
-}
-function relationshipOf(field: string, parents: ReadonlyMap<string, string> | undefined, spec: string): string | null {
-  if (!field.endsWith('Id') || !spec.startsWith('reference')) return null;
-  const name = field.slice(0, -2);
-  return parents === undefined || parents.has(name) || spec.includes('(') ? name : null;
-}
-
-function aggregateResult(): ObjectInfo {
-  return new LazyObjectInfo({
-    name: 'AggregateResult',
-    label: 'Aggregate Result',
-    labelPlural: 'Aggregate Results',
-    keyPrefix: null,
-    kind: 'standard',
-    description: null,
-    calls: new Set(),
-    sharingModel: 'ReadWrite',
-    fields: () => [],
-    childRelationships: () => [],
-    recordTypes: () => []
-  });
 }

@@ -5,24 +5,32 @@ import type { TableMaker } from '../store/tables.ts';
 
 export interface Mark {
   readonly name: string;
+  /** Event messages that waited then. */
+  readonly events: number;
+}
+interface Waiting {
+  readonly size: number;
+  cut(size: number): void;
 }
 
 export class SqlTransactions {
   readonly #store: Store;
   readonly #tables: TableMaker;
+  readonly #events: Waiting;
   readonly #onRollback: () => void;
   #marks: Mark[] = [];
   #count = 0;
 
-  constructor(store: Store, tables: TableMaker, onRollback: () => void) {
+  constructor(store: Store, tables: TableMaker, events: Waiting, onRollback: () => void) {
     this.#store = store;
     this.#tables = tables;
+    this.#events = events;
     this.#onRollback = onRollback;
   }
 
   /** The outermost mark begins the transaction. */
   mark(): Mark {
-    const mark = { name: `m${this.#count++}` };
+    const mark = { name: `m${this.#count++}`, events: this.#events.size };
     this.#store.exec(this.#marks.length === 0 ? 'BEGIN' : `SAVEPOINT ${mark.name}`);
     this.#marks.push(mark);
     return mark;
@@ -43,7 +51,7 @@ export class SqlTransactions {
     const at = this.#indexOf(mark);
     this.#store.exec(at === 0 ? 'ROLLBACK' : `ROLLBACK TO ${mark.name}; RELEASE ${mark.name}`);
     this.#marks.length = at;
-    this.#rolledBack();
+    this.#rolledBack(mark);
   }
 
   /** Undoes what happened since; the mark stays good. */
@@ -53,7 +61,7 @@ export class SqlTransactions {
       this.#store.exec('ROLLBACK; BEGIN');
     } else this.#store.exec(`ROLLBACK TO ${mark.name}`);
     this.#marks.length = at + 1;
-    this.#rolledBack();
+    this.#rolledBack(mark);
   }
 
   get isOpen(): boolean {
@@ -72,7 +80,8 @@ export class SqlTransactions {
       );
     return at;
   }
-  #rolledBack(): void {
+  #rolledBack({ events }: Mark): void {
+    this.#events.cut(events);
     this.#tables.rolledBack();
     this.#onRollback();
   }

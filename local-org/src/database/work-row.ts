@@ -14,11 +14,25 @@ export interface WorkRow {
   old: SObjectValue | null;
   id: string | null;
   isCreated: boolean;
+  /** It stands in the store although it failed: only a rollback takes it back. */
+  isWritten: boolean;
+  /** What the platform works out of itself: the new roll-ups of a master. */
+  readonly computed: Readonly<Record<string, unknown>> | null;
   errors: DmlError[];
 }
 
 export function workRow(index: number, source: SObjectValue): WorkRow {
-  return { index, source, record: source, old: null, id: null, isCreated: false, errors: [] };
+  return {
+    index,
+    source,
+    record: source,
+    old: null,
+    id: null,
+    isCreated: false,
+    isWritten: false,
+    computed: null,
+    errors: []
+  };
 }
 
 export function fail(row: WorkRow, statusCode: string, message: string, fields: readonly string[] = []): void {

@@ -8,11 +8,18 @@ export class LocalOrgError extends Error {
   readonly code: string;
   readonly file?: string;
   readonly pos?: Pos;
+  /** The message without place and code. */
+  readonly text: string;
 
   constructor(code: string, message: string, at?: { file?: string; pos?: Pos }) {
+    // Deep enough to find the Apex that led here.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 100;
     const where = at?.file ? `${at.file}${at.pos ? `:${at.pos.line}:${at.pos.column}` : ''}: ` : '';
     super(`${where}${message} [${code}]`);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = 'LocalOrgError';
+    this.text = message;
     this.code = code;
     this.file = at?.file;
     this.pos = at?.pos;

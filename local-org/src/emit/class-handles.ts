@@ -3,16 +3,25 @@ import type { ApexClassHandle, ApexMethodHandle, Program } from '../transaction/
 import { ApexObject, apexException, type ApexEnumValue } from '../values/index.ts';
 import type { ClassHolder, Constructed } from './kit/class-holder.ts';
 import type { ClassRegistry } from './kit/class-registry.ts';
+import type { RuntimeTypes } from './kit/runtime-types.ts';
 import type { ClassMetadata } from './metadata.ts';
 
 type Callable = Record<string, (...args: unknown[]) => unknown>;
 
 export class LoadedClasses implements Program {
   readonly #registry: ClassRegistry;
+  readonly #types: RuntimeTypes;
   readonly #handles = new Map<ClassHolder, ApexClassHandle>();
 
-  constructor(registry: ClassRegistry) {
+  constructor(registry: ClassRegistry, types: RuntimeTypes) {
     this.#registry = registry;
+    this.#types = types;
+  }
+  isInstance(value: unknown, typeName: string): boolean {
+    return this.#types.isInstance(value, typeName);
+  }
+  isSubtype(from: string, to: string): boolean {
+    return this.#types.isSubtype(from, to);
   }
   findClass(name: string): ApexClassHandle | undefined {
     const holder = this.#registry.find(name);
@@ -33,6 +42,7 @@ function makeHandle(holder: ClassHolder, metadata: ClassMetadata): ApexClassHand
     name: metadata.name,
     apiVersion: metadata.apiVersion,
     isTest: metadata.isTest,
+    isInterface: metadata.kind === 'interface',
     annotations: metadata.annotations,
     superclass: metadata.superclass,
     interfaces: metadata.supertypes.map((name) => name.replace(/<.*$/, '')),
@@ -52,10 +62,9 @@ const notConstructable = (metadata: ClassMetadata): Error =>
 function newInstance(holder: ClassHolder, metadata: ClassMetadata): unknown {
   if (metadata.newSlot === null) throw notConstructable(metadata);
   const made: Constructed = new holder.c();
-  const isObject = made instanceof ApexObject;
-  return isObject
-    ? (made as unknown as Callable)[metadata.newSlot]?.call(made)
-    : (made as unknown as Callable)[metadata.newSlot]?.call(made, null, null);
+  const callable = made as unknown as Callable;
+  callable['i$']?.();
+  return made instanceof ApexObject ? callable[metadata.newSlot]?.() : callable[metadata.newSlot]?.(null, null);
 }
 function methodHandle(holder: ClassHolder, m: ClassMetadata['methods'][number]): ApexMethodHandle {
   return {

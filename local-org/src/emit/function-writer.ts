@@ -10,12 +10,13 @@ export class FunctionWriter {
   readonly where: string;
   /** What a bare `return` gives back: `this` in constructors. */
   readonly returnText: string;
-  /** Inside `System.runAs` a return leaves two functions. */
-  runAsDepth = 0;
+  /** Was something printed that may run another function? */
+  runsCode = false;
   readonly #temporaries = new Set<string>();
   /** A temporary that is already held elsewhere (a variable, a field) is read from there. */
   readonly #aliases = new Map<number, string>();
   #next = 0;
+  #lastId = 0;
 
   constructor(module: ModuleWriter, sharing: Sharing, where: string, returnText = '') {
     this.module = module;
@@ -27,9 +28,13 @@ export class FunctionWriter {
   temporary(id: number): string {
     const alias = this.#aliases.get(id);
     if (alias !== undefined) return alias;
-    const name = `$${id}`;
+    const name = id < 0 ? `$k${-id}` : `$${id}`;
     this.#temporaries.add(name);
     return name;
+  }
+  /** Of a temporary that no part of the tree names. */
+  temporaryId(): number {
+    return --this.#lastId;
   }
   alias(id: number, expression: string): void {
     this.#aliases.set(id, expression);
@@ -43,9 +48,9 @@ export class FunctionWriter {
   freshName(): string {
     return `$t${this.#next++}`;
   }
-  /** `let L=12,$1;` */
-  declarations(line: number): string {
-    return `let L=${[String(line), ...this.#temporaries].join(',')};`;
+  /** `let $1,$t0;` */
+  declarations(): string {
+    return this.#temporaries.size > 0 ? `let ${[...this.#temporaries].join(',')};` : '';
   }
 }
 export type Print = (f: FunctionWriter, e: TExpr) => string;

@@ -2,6 +2,7 @@
 import type { Runtime, Program, TriggerContext } from '../transaction/runtime.ts';
 import type { PlatformType } from '../types/platform-declaration.ts';
 import type { CompiledModule } from '../types/program.ts';
+import { ApexException, traceableUrl } from '../values/index.ts';
 import { LoadedClasses } from './class-handles.ts';
 import type { Constructed } from './kit/class-holder.ts';
 import { ClassRegistry, type TriggerFacts } from './kit/class-registry.ts';
@@ -34,21 +35,27 @@ export function loadProgram(
   const names = Object.keys(library);
   const values = Object.values(library);
   const evaluate = (module: CompiledModule): void => {
-    const source = `${module.javascript}\n//# sourceURL=apex/${module.name}.js`;
+    const source = `${module.javascript}\n//# sourceURL=${traceableUrl(module.name, module)}`;
     const run = new Function('$rt', '$k', ...names, source) as (...args: unknown[]) => void;
     run(runtime, registry, ...values);
   };
-  for (const module of modules) evaluate(module);
+  for (const module of modules) {
+    registry.modules.push(module);
+    evaluate(module);
+  }
   const triggers = new TriggerTable(registry.triggers);
   return {
-    program: new LoadedClasses(registry),
+    program: new LoadedClasses(registry, types),
     hasTriggers: (object, event) => triggers.of(object, event).length > 0,
     fireTriggers(context) {
       const event = `${context.isBefore ? 'before' : 'after'} ${context.operation}`;
       const outer = runtime.trigger;
       runtime.trigger = context;
       try {
-        for (const trigger of triggers.of(context.object, event)) trigger.run();
+        for (const trigger of triggers.of(context.object, event)) {
+          context.running = trigger.name;
+          trigger.run();
+        }
       } finally {
         runtime.trigger = outer;
       }
@@ -61,8 +68,13 @@ export function loadProgram(
         const block: Constructed = new holder.c();
         const { newSlot, methods } = holder.metadata as NonNullable<typeof holder.metadata>;
         const call = (slot: string): unknown => (block[slot] as () => unknown).call(block);
+        call('i$');
         call(newSlot as string);
         call(methods.find((m) => m.name === '$execute')?.slot as string);
+      } catch (error) {
+        // The text goes with the block: what it knows of lines is read before.
+        if (error instanceof ApexException) void error.frames;
+        throw error;
       } finally {
         registry.forget(module.name);
       }

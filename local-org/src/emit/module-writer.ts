@@ -1,10 +1,11 @@
 /** The text of one module while it grows: what it needs at its top (natives, class references, constants), named once. */
-import type { UnitInfo } from '../types/symbols.ts';
 import type { ClassSymbol, FieldSymbol } from '../types/symbols.ts';
 import { lineage } from '../types/members.ts';
 import type { SoqlQuery } from '../syntax/soql-ast.ts';
+import type { DeclaredSharing } from '../transaction/runtime.ts';
+import { superSymbol } from '../types/program-symbols.ts';
 
-export type Sharing = 'with' | 'without' | 'inherited';
+export type Sharing = DeclaredSharing;
 export interface ModuleFacts {
   readonly file: string;
   /** Full name of the top-level class or trigger: who is calling. */
@@ -88,7 +89,12 @@ export function hasAccessors(field: FieldSymbol): boolean {
   return isVirtual || isAbstract || isOverride || !!field.property.getter?.body || !!field.property.setter?.body;
 }
 
-/** From API 67.0 an undeclared class is `with sharing`. */
-export function sharingOf(declared: Sharing | null, unit: UnitInfo): Sharing {
-  return declared ?? (unit.apiVersion >= 67 ? 'with' : 'without');
+/** From API 67.0 an undeclared class is `with sharing`; before, it took what its superclass says, else its caller's mode. */
+export function sharingOf(symbol: ClassSymbol): Sharing {
+  const { apiVersion } = symbol.unit;
+  if (apiVersion >= 67) return symbol.declaration.modifiers.sharing ?? 'with';
+  for (let c: ClassSymbol | null = symbol; c; c = superSymbol(c)) {
+    if (c.declaration.modifiers.sharing) return c.declaration.modifiers.sharing;
+  }
+  return 'undeclared';
 }

@@ -17,11 +17,12 @@ import { metadataOf } from './metadata.ts';
 import { print } from './print-expressions.ts';
 import { printBody, printFunction, printStatements } from './print-statements.ts';
 import { superSymbol } from '../types/program-symbols.ts';
+import { HIDDEN_MARKER, lineMarker } from '../values/index.ts';
 
 export function printClass(w: ModuleWriter, tree: TClass): string {
   const { symbol } = tree;
   const holder = w.classRef(symbol);
-  const sharing = sharingOf(symbol.declaration.modifiers.sharing, symbol.unit);
+  const sharing = sharingOf(symbol);
   const parts = [`$k.describe(${holder},${JSON.stringify(metadataOf(symbol))});`];
   if (symbol.kind === 'enum') parts.push(`$k.enumeration(${holder},${JSON.stringify(symbol.constants)});`);
   if (symbol.kind === 'class') {
@@ -31,10 +32,18 @@ export function printClass(w: ModuleWriter, tree: TClass): string {
     for (const { method, body } of statics) {
       if (!body) continue;
       const f = new FunctionWriter(w, sharing, body.where);
-      parts.push(`${holder}.m.${method.slot}=function${printFunction(f, body, bootFirst(w, symbol))};`);
+      const run = `function${printFunction(f, body, bootFirst(w, symbol))}`;
+      parts.push(`${holder}.m.${method.slot}=${isFuture(method) ? putOff(f, method, run) : run};`);
     }
   }
   return [...parts, ...tree.inner.map((inner) => printClass(w, inner))].join('\n');
+}
+const isFuture = (method: MethodSymbol): boolean =>
+  method.declaration.modifiers.annotations.some((a) => a.name.toLowerCase() === 'future');
+/** A call of an `@future` method only enqueues it. */
+function putOff(f: FunctionWriter, { owner, name, params }: MethodSymbol, run: string): string {
+  const parameters = params.map((p) => p.type.name).join(', ');
+  return `putOff(${f.cx},${JSON.stringify({ className: owner.fullName, name, parameters })},${run})`;
 }
 const hasStatics = (symbol: ClassSymbol): boolean =>
   [...symbol.fields.values()].some((x) => x.isStatic) || symbol.initializers.some((i) => i.isStatic);
@@ -55,9 +64,9 @@ function classText(w: ModuleWriter, tree: TClass, sharing: Sharing): string {
       : 'ApexObject';
   const own = tree.fields.filter((x) => !x.field.isStatic);
   const parts = [
-    `constructor(){super();${own.map((x) => `this.${storeKey(x)}=null;`).join('')}}`,
+    `constructor(){${HIDDEN_MARKER}super();${own.map((x) => `this.${storeKey(x)}=null;`).join('')}}`,
     ...own.flatMap((x) => accessors(w, x, sharing)),
-    initialiser(w, tree, tree.instanceInit, sharing, `i$${jsName(symbol)}`),
+    initialiser(w, tree, sharing),
     ...constructors(w, tree, sharing)
   ];
   for (const { method, body } of tree.methods) {
@@ -82,11 +91,17 @@ function accessors(w: ModuleWriter, x: TField, sharing: Sharing): string[] {
   return [getter, setter];
 }
 
-function initialiser(w: ModuleWriter, tree: TClass, inits: readonly TInit[], sharing: Sharing, name: string): string {
+/**
+ * All fields of an object have their values before the first constructor runs, those of the superclass first
+ * (apex-enterprise-patterns/fflib-apex-common, DerivedUnitOfWork: its superclass's constructor calls back and finds them).
+ */
+function initialiser(w: ModuleWriter, tree: TClass, sharing: Sharing): string {
   const { symbol } = tree;
   const f = new FunctionWriter(w, sharing, `Class.${symbol.fullName}.<init>`);
-  if (inits.length === 0) return `${name}(){}`;
-  return `${name}()${printBody(f, symbol.declaration.pos.line, () => inits.map((i) => initText(f, i)).join('\n'))}`;
+  const before = bootFirst(w, symbol) + (superSymbol(symbol) ? 'super.i$();' : '');
+  if (before !== '') f.runsCode = true;
+  const values = (): string => tree.instanceInit.map((i) => initText(f, i)).join('\n');
+  return `i$()${printBody(f, symbol.declaration.pos.line, () => `${before}${values()}\nreturn this;`)}`;
 }
 function initText(f: FunctionWriter, init: TInit): string {
   if (init.kind === 'block') return `{${printStatements(f, init.body)}}`;
@@ -94,31 +109,23 @@ function initText(f: FunctionWriter, init: TInit): string {
   const target = field.isStatic ? `${f.module.classRef(field.owner)}.s` : 'this';
   f.module.markLine(field.pos.line);
   const cover = f.module.facts.coverage ? `V[${field.pos.line}]=1;` : '';
-  return `L=${field.pos.line};${cover}${target}.${hasAccessors(field) ? backingKey(field) : fieldKey(field)}=${print(f, init.value)};`;
+  return `${lineMarker(field.pos.line)}${cover}${target}.${hasAccessors(field) ? backingKey(field) : fieldKey(field)}=${print(f, init.value)};`;
 }
 
 function constructors(w: ModuleWriter, tree: TClass, sharing: Sharing): string[] {
   const { symbol } = tree;
   const name = jsName(symbol);
-  const boot = bootFirst(w, symbol);
-  const init = `this.i$${name}();`;
   const parts = tree.constructors.map((k) => {
     const f = new FunctionWriter(w, sharing, k.body.where, 'this');
-    const [first, ...rest] = k.body.body;
-    if (k.hasOwnChain === null || !first) {
-      return k.constructor_.slot + printFunction(f, k.body, `${boot}${superDefault(symbol)}${init}`, 'return this;');
-    }
-    // Fields get their values when the superclass is ready, once.
-    const chain = printStatements(f, [first]);
-    const before = `${boot}${chain}${k.hasOwnChain === 'super' ? init : ''}`;
-    return k.constructor_.slot + printFunction(f, { ...k.body, body: rest }, before, 'return this;');
+    const chain = k.hasOwnChain === null ? superDefault(symbol) : '';
+    return k.constructor_.slot + printFunction(f, k.body, chain, 'return this;');
   });
   if (isExceptionClass(symbol)) {
     const superclass = superSymbol(symbol);
     const chain = superclass ? `super.x$${jsName(superclass)}(m,c);` : 'initException(this,m,c);';
-    parts.push(`x$${name}(m,c){${boot}${chain}${init}return this;}`);
+    parts.push(`x$${name}(m,c){${HIDDEN_MARKER}${chain}return this;}`);
   } else if (tree.constructors.length === 0)
-    parts.push(`c$${name}$0(){${boot}${superDefault(symbol)}${init}return this;}`);
+    parts.push(`c$${name}$0(){${HIDDEN_MARKER}${superDefault(symbol)}return this;}`);
   return parts;
 }
 function superDefault(symbol: ClassSymbol): string {
@@ -138,13 +145,13 @@ function alias(w: ModuleWriter, slot: string, methods: readonly MethodSymbol[]):
   const call = (m: MethodSymbol): string =>
     `return ${m.isStatic ? `${w.classRef(m.owner)}.m` : 'this'}.${m.slot}(${args});`;
   const last = call(methods[0] as MethodSymbol);
-  if (methods.length === 1) return `${slot}(${args}){${last}}`;
+  if (methods.length === 1) return `${slot}(${args}){${HIDDEN_MARKER}${last}}`;
   // Told apart by what comes in, e.g. execute of Queueable and of Schedulable.
   const arms = methods.map((m) => {
     const test = m.params.map((p, i) => `isInstance(a${i},${text(p.type.name)})`).join('&&') || 'true';
     return `if(${test})${call(m)}`;
   });
-  return `${slot}(${args}){${arms.join('')}${last}}`;
+  return `${slot}(${args}){${HIDDEN_MARKER}${arms.join('')}${last}}`;
 }
 
 function staticsText(w: ModuleWriter, tree: TClass, sharing: Sharing): string {

@@ -16,16 +16,19 @@ import {
   printEquality,
   printNegate
 } from './print-operators.ts';
-import { isSimple } from './print-values.ts';
+import { isSimple, runsCode } from './print-values.ts';
 
 type Of<K extends TExpr['kind']> = Extract<TExpr, { kind: K }>;
 
 export function print(f: FunctionWriter, e: TExpr): string {
+  if (runsCode(e)) f.runsCode = true;
   switch (e.kind) {
     case 'Constant':
       return constant(f, e);
     case 'Local':
       return e.variable.jsName;
+    case 'Unsupported':
+      return `unsupported(${text(e.what)},${text(f.module.facts.file)},${e.pos.line},${e.pos.column})`;
     case 'This':
       return 'this';
     case 'Field':
@@ -100,6 +103,8 @@ export function print(f: FunctionWriter, e: TExpr): string {
       return newMap(f, e);
     case 'Soql':
       return soql(f, e);
+    case 'Sosl':
+      return sosl(f, e);
     case 'TypeToken':
       return `apexType(${text(e.of.name)})`;
     case 'ObjectToken':
@@ -199,7 +204,7 @@ function nativeCall(f: FunctionWriter, e: Of<'NativeCall'>): string {
     const native = f.module.native(method.owner.fullName, 'method', method.signature);
     return `${native}(${[f.cx, ...args].join(',')})`;
   }
-  const receiver = notNull(f, e.target, print);
+  const receiver = isPrimitive(e.target.type, 'Blob') ? `given(${print(f, e.target)})` : notNull(f, e.target, print);
   const slot = text(`${method.name.toLowerCase()}$${method.params.length}`);
   if (method.isAbstract) return `invoke(${[f.cx, receiver, slot, ...args].join(',')})`;
   const native = f.module.native(method.owner.fullName, 'method', method.signature);
@@ -231,10 +236,19 @@ function exceptionArgs(f: FunctionWriter, args: readonly TExpr[]): string {
   const isMessage = isPrimitive(first.type, 'String') || isPrimitive(first.type, 'Id') || first.type.kind === 'null';
   return isMessage ? `${print(f, first)},null` : `null,${print(f, first)}`;
 }
+/** Arguments are evaluated before the object's fields get their values. */
 function newObject(f: FunctionWriter, e: Of<'New'>): string {
-  const holder = f.module.classRef(e.symbol);
-  if (e.constructor_) return `new ${holder}.c().${e.constructor_.slot}(${list(f, e.args)})`;
-  return `new ${holder}.c().${builtInConstructor(f, e.symbol, e.args)}`;
+  const kept: string[] = [];
+  const areSimple = e.args.every(isSimple);
+  const args = e.args.map((arg): TExpr => {
+    if (areSimple || arg.kind === 'Constant') return arg;
+    const id = f.temporaryId();
+    kept.push(`${f.temporary(id)}=${print(f, arg)}`);
+    return { kind: 'Temporary', id, type: arg.type, pos: arg.pos };
+  });
+  const construct = e.constructor_ ? `${e.constructor_.slot}(${list(f, args)})` : builtInConstructor(f, e.symbol, args);
+  const made = `new ${f.module.classRef(e.symbol)}.c().i$().${construct}`;
+  return kept.length > 0 ? `(${kept.join(',')},${made})` : made;
 }
 type AnyClass = Of<'New'>['symbol'];
 function builtInConstructor(f: FunctionWriter, symbol: AnyClass, args: readonly TExpr[]): string {
@@ -272,4 +286,12 @@ function soql(f: FunctionWriter, e: Of<'Soql'>, how = e.isCount ? 'count' : 'que
   const binds = e.binds.map((bind) => boxed(f, bind));
   const options = f.module.queryOptions(access, f.sharing);
   return `${f.cx}.database.${how}(${f.module.query(e.query)},[${binds.join(',')}],${options})`;
+}
+function sosl(f: FunctionWriter, e: Of<'Sosl'>): string {
+  const searches = e.searches.map(({ query, binds }) => {
+    const values = binds.map((bind) => boxed(f, bind)).join(',');
+    return `{query:${f.module.query(query)},binds:[${values}]}`;
+  });
+  const options = f.module.queryOptions(f.module.facts.defaultAccess, f.sharing);
+  return `search(${f.cx},${e.sought ? print(f, e.sought) : '""'},[${searches.join(',')}],${options})`;
 }

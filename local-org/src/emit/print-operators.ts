@@ -1,8 +1,9 @@
 /** Operators and conversions as JavaScript. Null operands of arithmetic throw, null sides of a comparison make it false. */
 import type { Conversion, NumberKind, TExpr } from '../types/typed-tree.ts';
-import { isPrimitive, isText } from '../types/type-model.ts';
+import { isPrimitive } from '../types/type-model.ts';
 import type { FunctionWriter, Print } from './function-writer.ts';
-import { isNeverNull, isSimple } from './print-values.ts';
+import { isNeverNull } from '../types/never-null.ts';
+import { isPlainText, isSimple } from './print-values.ts';
 
 type Of<K extends TExpr['kind']> = Extract<TExpr, { kind: K }>;
 
@@ -66,9 +67,7 @@ export function printConcat(f: FunctionWriter, e: Of<'Concat'>, print: Print): s
   const parts = e.parts.map((part) => {
     const { type } = part;
     if (type.kind === 'null') return '"null"';
-    const isPlain =
-      isText(type) || isPrimitive(type, 'Integer') || isPrimitive(type, 'Long') || isPrimitive(type, 'Boolean');
-    if (isPlain) return print(f, part);
+    if (isPlainText(part)) return print(f, part);
     return isPrimitive(type, 'Double') ? `toApexString(${print(f, part)},"Double")` : `toApexString(${print(f, part)})`;
   });
   const first = e.parts[0] as TExpr;
@@ -112,6 +111,8 @@ export function printComparison(f: FunctionWriter, e: Of<'Comparison'>, print: P
     checks.push(`(${name}=${printed})!==null`);
     return name;
   };
+  // A text is greater than null, while null beside a number or a date makes every comparison false.
+  if (e.of === 'text') return `(compareText(${print(f, e.left)},${print(f, e.right)})${e.operator}0)`;
   if (isNeverNull(e.left) && isNeverNull(e.right)) return `(${compared(e, print(f, e.left), print(f, e.right))})`;
   const [a, b] = [side(e.left), side(e.right)];
   return `(${[...checks, compared(e, a, b)].join('&&')})`;
@@ -122,9 +123,7 @@ function compared(e: Of<'Comparison'>, a: string, b: string): string {
       return `${a}${e.operator}${spaced(b)}`;
     case 'decimal':
       return `${a}.compare(${b})${e.operator}0`;
-    case 'text':
-      return `compareStrings(${a},${b})${e.operator}0`;
-    case 'value':
+    default:
       return `apexCompare(${a},${b})${e.operator}0`;
   }
 }

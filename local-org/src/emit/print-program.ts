@@ -27,7 +27,7 @@ export function printUnit(checked: CheckedUnit, coverage: boolean): CompiledModu
     file: checked.unit.file,
     name: checked.name,
     kind: checked.kind,
-    javascript: `"use strict";\nconst T=$rt.limits.cpu;\n${marks}\n${w.tops.join('\n')}\n${body}\n`,
+    javascript: `"use strict";\nconst T=$rt.limits.cpu,S=$rt.sharing;\n${marks}\n${w.tops.join('\n')}\n${body}\n`,
     executableLines: w.executableLines
   };
 }

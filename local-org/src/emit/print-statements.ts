@@ -1,10 +1,8 @@
-/**
- * Statements as JavaScript text. Each one notes its line in `L` and counts a tick, so that a trace names the line and an
- * endless loop ends.
- */
+/** Statements as JavaScript text. Each one says which line it comes from and counts a tick, so that an endless loop ends. */
 import type { TExpr, TFunction, TStmt } from '../types/typed-tree.ts';
+import { functionMarker, lineMarker } from '../values/index.ts';
 import type { FunctionWriter } from './function-writer.ts';
-import { text } from './module-writer.ts';
+import { text, type Sharing } from './module-writer.ts';
 import { printUpdate } from './print-assignments.ts';
 import { print } from './print-expressions.ts';
 import { notNull } from './print-operators.ts';
@@ -19,10 +17,27 @@ export function printStatement(f: FunctionWriter, s: TStmt): string {
   if (s.kind === 'Block') return `{${printStatements(f, s.statements)}}`;
   return mark(f, s.pos.line) + plain(f, s);
 }
-const TICK = 'if(++T.ticks>T.max)T.over();';
+const TICK = 'if(--T.left<0)T.over();';
 function mark(f: FunctionWriter, line: number): string {
   f.module.markLine(line);
-  return `L=${line};${TICK}${f.module.facts.coverage ? `V[${line}]=1;` : ''}`;
+  return `${lineMarker(line)}${TICK}${f.module.facts.coverage ? `V[${line}]=1;` : ''}`;
+}
+
+const [COUNT_LOCALLY, COUNTED] = ['{let K=T.left;try{', '}finally{T.left=K;}}'];
+/** A loop that runs no other function counts in a variable of its own, which is cheaper; nobody can look meanwhile. */
+function counted(f: FunctionWriter, printLoop: () => string): string {
+  const before = f.runsCode;
+  f.runsCode = false;
+  const loop = printLoop();
+  const isAlone = !f.runsCode;
+  f.runsCode ||= before;
+  if (!isAlone) return loop;
+  const inner = loop.replaceAll(COUNT_LOCALLY, '{').replaceAll(COUNTED, '}');
+  return COUNT_LOCALLY + inner.replaceAll(TICK, 'if(--K<0)T.over();') + COUNTED;
+}
+function doWhile(f: FunctionWriter, s: Of<'DoWhile'>): string {
+  const body = loopBody(f, s.body);
+  return `do{${body}${lineMarker(s.condition.pos.line)}}while(${notNull(f, s.condition, print)});`;
 }
 
 /** Each round counts: by its statements, or where it has none, by itself. */
@@ -42,13 +57,13 @@ function plain(f: FunctionWriter, s: Exclude<TStmt, { kind: 'Block' }>): string 
       return `if(${notNull(f, s.condition, print)}){${printStatement(f, s.then)}}${otherwise}`;
     }
     case 'For':
-      return forLoop(f, s);
+      return counted(f, () => forLoop(f, s));
     case 'ForEach':
-      return forEach(f, s);
+      return counted(f, () => forEach(f, s));
     case 'While':
-      return `while(${notNull(f, s.condition, print)}){${loopBody(f, s.body)}}`;
+      return counted(f, () => `while(${notNull(f, s.condition, print)}){${loopBody(f, s.body)}}`);
     case 'DoWhile':
-      return `do{${loopBody(f, s.body)}}while(${notNull(f, s.condition, print)});`;
+      return counted(f, () => doWhile(f, s));
     case 'Return':
       return returnStatement(f, s.value);
     case 'Throw':
@@ -75,7 +90,6 @@ function unused(f: FunctionWriter, e: TExpr): string {
   return /^[{"]/.test(printed) ? `(${printed})` : printed;
 }
 function returnStatement(f: FunctionWriter, value: TExpr | null): string {
-  if (f.runAsDepth > 0) return `return [${value ? print(f, value) : f.returnText}];`;
   return value ? `return ${print(f, value)};` : `return ${f.returnText};`;
 }
 
@@ -90,6 +104,7 @@ function forEach(f: FunctionWriter, s: Of<'ForEach'>): string {
   const element = f.freshName();
   f.alias(s.id, element);
   const body = `let ${s.variable.jsName}=${print(f, s.element)};${loopBody(f, s.body)}`;
+  if (s.how === 'iterator') f.runsCode = true;
   if (s.how === 'iterator') return `for(const ${element} of iterate(${f.cx},${source})){${body}}`;
   if (s.how === 'chunks') return `for(const ${element} of chunksOf(${source})){${body}}`;
   const held = f.freshName();
@@ -111,16 +126,13 @@ function switchStatement(f: FunctionWriter, s: Of<'Switch'>): string {
 }
 
 function runAs(f: FunctionWriter, s: Of<'RunAs'>): string {
-  const result = f.freshName();
-  const user = print(f, s.user);
-  f.runAsDepth++;
-  const body = printStatement(f, s.body);
-  f.runAsDepth--;
-  const leave = f.runAsDepth > 0 ? result : `${result}[0]`;
-  return `{const ${result}=${f.cx}.session.runAs(userIdOf(${user}),()=>{${body}return null;});if(${result})return ${leave};}`;
+  const leave = f.freshName();
+  f.runsCode = true;
+  return `{const ${leave}=runAs(${f.cx},${print(f, s.user)});try{${printStatement(f, s.body)}}finally{${leave}();}}`;
 }
 
 function dml(f: FunctionWriter, s: Of<'Dml'>): string {
+  f.runsCode = true;
   const options = f.module.queryOptions(s.access ?? f.module.facts.defaultAccess, f.sharing);
   const target = print(f, s.target);
   if (s.operation === 'merge') return `merge(${f.cx},${target},${print(f, s.second as TExpr)},${options});`;
@@ -128,13 +140,25 @@ function dml(f: FunctionWriter, s: Of<'Dml'>): string {
   return `dml(${f.cx},${text(s.operation)},${target},${options}${externalId});`;
 }
 
-/** `(v_a){let L=3;try{…}catch($e){throw atLine($e,"Class.Foo.bar",L);}}` */
+/** `(v_a){ … }` */
 export function printFunction(f: FunctionWriter, fn: TFunction, before = '', after = ''): string {
   const params = fn.params.map((p) => p.jsName).join(',');
+  if (before !== '') f.runsCode = true;
   return `(${params})${printBody(f, fn.pos.line, () => `${before}${printStatements(f, fn.body)}${after}`)}`;
 }
-/** The inside is printed first: only then its temporaries are known. */
+/**
+ * The inside is printed first: only then its temporaries are known. What calls nothing cannot go deep, and nobody
+ * inherits sharing from it.
+ */
 export function printBody(f: FunctionWriter, line: number, inside: () => string): string {
   const printed = inside();
-  return `{${f.declarations(line)}try{${printed}}catch($e){throw atLine($e,${text(f.where)},L);}}`;
+  const start = `${functionMarker(f.where)}${lineMarker(line)}${f.declarations()}`;
+  if (!f.runsCode) return `{${start}${printed}}`;
+  const [enter, leave] = modeSwitch(f.sharing);
+  return `{${start}if(++T.depth>1000)T.tooDeep();${enter}try{${printed}}finally{${leave}--T.depth;}}`;
+}
+/** Whoever inherits sharing from this function finds its mode; afterwards its caller's is back. */
+function modeSwitch(sharing: Sharing): [string, string] {
+  if (sharing === 'inherited' || sharing === 'undeclared') return ['', ''];
+  return [`const $s=S.current;S.current=${text(sharing)};`, 'S.current=$s;'];
 }

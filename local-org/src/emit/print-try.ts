@@ -16,7 +16,7 @@ export function printTry(f: FunctionWriter, s: TryStatement, statement: (s: TStm
 }
 function catchPart(f: FunctionWriter, s: TryStatement, statement: (s: TStmt) => string): string {
   const arms = s.catches.map((c) => `if(${test(f, c.type)}){let ${c.variable.jsName}=$e;${statement(c.body)}}`);
-  return `catch($e){$e=caught($e,${text(f.where)},L);${arms.join('else ')}else throw $e;}`;
+  return `catch($e){$e=caught($e);${arms.join('else ')}else throw $e;}`;
 }
 function test(f: FunctionWriter, type: Type): string {
   if (type.kind === 'user' && isExceptionClass(type.symbol)) return `$e instanceof ${f.module.classRef(type.symbol)}.c`;

@@ -1,53 +1,60 @@
-/** Small questions about expressions: is it never null, may it be printed twice. */
+/** Small questions about expressions: may it be printed twice, does it run code. */
+import { isPrimitive, isText } from '../types/type-model.ts';
 import type { TExpr } from '../types/typed-tree.ts';
+import { hasAccessors } from './module-writer.ts';
 
-const NEVER_NULL = new Set<TExpr['kind']>([
+/** Printing it twice neither costs nor changes anything. */
+export function isSimple(e: TExpr): boolean {
+  return (
+    e.kind === 'Local' || e.kind === 'This' || e.kind === 'Temporary' || (e.kind === 'Constant' && e.of !== 'Decimal')
+  );
+}
+
+const OPERATIONS = new Set<TExpr['kind']>([
+  'Constant',
+  'Local',
   'This',
+  'Temporary',
+  'Index',
+  'SafeNavigation',
+  'RecordField',
+  'EnumConstant',
   'Not',
   'Negate',
   'Complement',
   'Arithmetic',
   'MoveDate',
-  'Concat',
   'Logical',
-  'Equality',
   'Comparison',
-  'InstanceOf',
-  'EnumValues',
-  'EnumConstant',
-  'New',
-  'NewNative',
-  'NewRecord',
-  'NewCollection',
-  'NewMap',
-  'Soql',
-  'TypeToken',
-  'ObjectToken',
-  'FieldToken',
-  'Describe',
-  'Label'
+  'Coalesce',
+  'Ternary',
+  'Convert',
+  'InstanceOf'
 ]);
-export function isNeverNull(e: TExpr): boolean {
+/** Could evaluating it, its operands apart, run a function of the program? Natives may call back. */
+export function runsCode(e: TExpr): boolean {
   switch (e.kind) {
-    case 'Constant':
-      return e.value !== null;
-    case 'Convert':
-      return e.conversion === 'listToRecord' || isNeverNull(e.operand);
-    case 'Coalesce':
-      return isNeverNull(e.right);
-    case 'Ternary':
-      return isNeverNull(e.then) && isNeverNull(e.otherwise);
     case 'Assign':
-      return isNeverNull(e.value);
     case 'Update':
-      return e.yields === 'new' && isNeverNull(e.value);
+      return runsCode(e.target);
+    case 'Field':
+      // A static field may be the first thing that is used of its class.
+      return e.target === null || (hasAccessors(e.field) && !e.isBacking);
+    case 'Equality':
+      return e.of === 'value';
+    case 'Concat':
+      return !e.parts.every((part) => isPlainText(part));
     default:
-      return NEVER_NULL.has(e.kind);
+      return !OPERATIONS.has(e.kind);
   }
 }
-/** Printing it twice neither costs nor changes anything. */
-export function isSimple(e: TExpr): boolean {
+/** What joins a text as it is. */
+export function isPlainText({ type }: TExpr): boolean {
   return (
-    e.kind === 'Local' || e.kind === 'This' || e.kind === 'Temporary' || (e.kind === 'Constant' && e.of !== 'Decimal')
+    type.kind === 'null' ||
+    isText(type) ||
+    isPrimitive(type, 'Integer') ||
+    isPrimitive(type, 'Long') ||
+    isPrimitive(type, 'Boolean')
   );
 }

@@ -66,7 +66,7 @@ function name(node: NameNode, scope: Scope): Typed {
   const { steps, field } = resolvePath(scope.names.schema, object, ownParts(object, node), node);
   const isOwnField = steps.length === 0;
   const full = [...scope.prefix, ...steps];
-  if (field.isCalculated) return { ...scope.nested(field, full, node), field, isOwnField };
+  if (field.formula !== null) return { ...scope.nested(field, full, node), field, isOwnField };
   const kind = fieldKind(field, node, scope.use === 'field');
   const path: FieldPath = { key: pathKey(full, field), steps: full, field };
   scope.paths.set(path.key, path);

@@ -30,8 +30,8 @@ export interface FieldSource extends FormulaSource {
   readonly blanksAsZero: boolean;
 }
 export interface FormulaNames extends Names {
-  /** Of a formula field; null: it sums up child records. */
-  fieldSource(field: FieldInfo): FieldSource | null;
+  /** Of a formula field. */
+  fieldSource(field: FieldInfo): FieldSource;
 }
 
 export interface Formula {
@@ -124,7 +124,6 @@ export class Formulas {
 
   #field(field: FieldInfo, steps: readonly Step[], paths: Map<string, FieldPath>, open: readonly FieldInfo[]): Typed {
     const source = this.#names.fieldSource(field);
-    if (!source) throw notSupported(`the roll-up summary field ${field.object}.${field.name}`);
     const object = this.#names.schema.object(field.object) as ObjectInfo;
     const scope = { object, use: 'field' as const, blanksAsZero: source.blanksAsZero, prefix: steps, paths };
     const result = kindOfField(field);

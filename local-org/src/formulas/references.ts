@@ -167,7 +167,7 @@ export function globalReference(names: Names, node: NameNode): Typed {
 const valueOf = (record: SObjectValue | null, field: FieldInfo): unknown => record?.values[field.name] ?? null;
 
 function read(field: FieldInfo, node: NameNode, get: (org: FormulaOrg) => unknown): Typed {
-  if (field.isCalculated) throw unsupported(`the formula field ${node.name} of a global record`, node.offset);
+  if (field.formula !== null) throw unsupported(`the formula field ${node.name} of a global record`, node.offset);
   const kind = fieldKind(field, node, false);
   const value = valueReader(field, kind, false);
   return { kind, run: ({ org }) => value(get(org)), field };

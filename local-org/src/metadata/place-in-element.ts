@@ -35,6 +35,15 @@ export function placeInElement(
   return { file };
 }
 
+/** Where the last of these texts stands, each looked for after the one before; as far as they are there as written. */
+export function placeOf(file: string, ...texts: string[]): { readonly file: string; readonly pos: Pos } {
+  const source = readFileSync(file, 'utf8');
+  let at = 0;
+  for (const text of texts) at = Math.max(at, source.indexOf(text, at));
+  // `>Name<` is the content of an element.
+  return { file, pos: positionAt(source, at + (source[at] === '>' ? 1 : 0)) };
+}
+
 function decoded([piece, hexadecimal, decimal, name]: RegExpMatchArray): string {
   if (hexadecimal !== undefined) return String.fromCodePoint(parseInt(hexadecimal, 16));
   if (decimal !== undefined) return String.fromCodePoint(Number(decimal));

@@ -2,7 +2,7 @@
  * A project folder in source format as data. Reading it never fails half-way: what is malformed becomes a LocalOrgError
  * with file and line. Everything keeps the spelling of its file.
  */
-import type { FieldType, PicklistValue } from '../types/schema-view.ts';
+import type { FieldType, PicklistValue, Summary } from '../types/schema-view.ts';
 
 export interface Project {
   readonly root: string;
@@ -62,6 +62,9 @@ export interface ObjectMetadata {
   readonly pluralLabel: string | null;
   readonly description: string | null;
   readonly sharingModel: string | null;
+  readonly isSearchable: boolean;
+  /** Of a platform event; null: not said. */
+  readonly publishBehavior: string | null;
   readonly customSettingsType: 'Hierarchy' | 'List' | null;
   readonly nameField: {
     readonly type: 'Text' | 'AutoNumber';
@@ -103,6 +106,8 @@ export interface FieldMetadata {
   readonly scale: number | null;
   readonly defaultValue: string | null;
   readonly formula: string | null;
+  /** A roll-up summary field. */
+  readonly summary: Summary | null;
   /** A formula field: blank numbers it reads are zero. */
   readonly treatsBlanksAsZero: boolean;
   readonly displayFormat: string | null;
@@ -111,7 +116,11 @@ export interface FieldMetadata {
   readonly relationshipLabel: string | null;
   readonly deleteConstraint: 'Cascade' | 'Restrict' | 'SetNull' | null;
   readonly isWriteRequiresMasterRead: boolean;
+  /** A detail that may get another master. */
+  readonly isReparentable: boolean;
   readonly isRestricted: boolean;
+  /** Of a dependent picklist. */
+  readonly controllingField: string | null;
   readonly picklistValues: readonly PicklistValue[] | null;
   /** Global value set or standard value set named by the field. */
   readonly valueSetName: string | null;

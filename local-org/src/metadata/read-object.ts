@@ -1,8 +1,9 @@
 /** Objects, their fields, record types and validation rules: each from a file of its own or inline in the object's file. */
 import type { FieldMetadata, ObjectMetadata, StandardValue } from './project.ts';
-import type { FieldType, PicklistValue } from '../types/schema-view.ts';
-import { LocalOrgError } from '../diagnostics/errors.ts';
-import { childOf, childrenOf, flagOf, numberOf, requiredText, textOf, textsOf, type XmlNode } from './xml.ts';
+import type { FieldType, PicklistValue, Summary } from '../types/schema-view.ts';
+import { LocalOrgError, notSupported } from '../diagnostics/errors.ts';
+import { placeOf } from './place-in-element.ts';
+import { childOf, childrenOf, flagOf, numberOf, requiredText, textOf, type XmlNode } from './xml.ts';
 
 type ValidationRule = ObjectMetadata['validationRules'][number];
 type RecordType = ObjectMetadata['recordTypes'][number];
@@ -80,6 +81,8 @@ export function toObject(parts: ObjectParts): ObjectMetadata {
     pluralLabel: textOf(node, 'pluralLabel'),
     description: textOf(node, 'description'),
     sharingModel: textOf(node, 'sharingModel'),
+    isSearchable: flagOf(node, 'enableSearch'),
+    publishBehavior: textOf(node, 'publishBehavior'),
     customSettingsType: settings,
     nameField: readNameField(node),
     fields: [...parts.fields.values()],
@@ -110,7 +113,7 @@ function readField(node: XmlNode, file: string): FieldMetadata {
     description: textOf(node, 'description'),
     helpText: textOf(node, 'inlineHelpText'),
     type,
-    schemaType: type === null ? null : schemaTypeOf(type, node, file),
+    schemaType: type === null ? null : schemaTypeOf(type, file),
     isRequired: flagOf(node, 'required'),
     isUnique: flagOf(node, 'unique'),
     isCaseSensitive: flagOf(node, 'caseSensitive'),
@@ -120,6 +123,7 @@ function readField(node: XmlNode, file: string): FieldMetadata {
     scale: numberOf(node, 'scale', file),
     defaultValue: textOf(node, 'defaultValue'),
     formula: textOf(node, 'formula'),
+    summary: type === 'Summary' ? readSummary(node, file) : null,
     treatsBlanksAsZero: textOf(node, 'formulaTreatBlanksAs') !== 'BlankAsBlank',
     displayFormat: textOf(node, 'displayFormat'),
     referenceTo: textOf(node, 'referenceTo'),
@@ -127,11 +131,34 @@ function readField(node: XmlNode, file: string): FieldMetadata {
     relationshipLabel: textOf(node, 'relationshipLabel'),
     deleteConstraint: textOf(node, 'deleteConstraint') as FieldMetadata['deleteConstraint'],
     isWriteRequiresMasterRead: flagOf(node, 'writeRequiresMasterRead'),
+    isReparentable: flagOf(node, 'reparentableMasterDetail'),
     isRestricted: valueSet !== null && flagOf(valueSet, 'restricted'),
+    controllingField: valueSet && textOf(valueSet, 'controllingField'),
     picklistValues: definition ? childrenOf(definition, 'value').map((value) => readPicklistValue(value, file)) : null,
     valueSetName: valueSet && textOf(valueSet, 'valueSetName')
   };
 }
+
+const OPERATIONS: readonly Summary['operation'][] = ['count', 'sum', 'min', 'max'];
+
+function readSummary(node: XmlNode, file: string): Summary {
+  const text = textOf(node, 'summaryOperation') ?? '';
+  const operation = OPERATIONS.find((each) => each === text);
+  if (!operation) throw new LocalOrgError('LO2002', `no <summaryOperation> "${text}"`, { file });
+  const [child = '', foreignKey = ''] = requiredText(node, 'summaryForeignKey', file).split('.');
+  const field = operation === 'count' ? null : lastPart(requiredText(node, 'summarizedField', file));
+  const filters = childrenOf(node, 'summaryFilterItems').map((item) => {
+    if (textOf(item, 'valueField') !== null)
+      throw notSupported('a roll-up filter that compares two fields', placeOf(file, '<valueField>'));
+    return {
+      field: lastPart(requiredText(item, 'field', file)),
+      operation: requiredText(item, 'operation', file),
+      value: textOf(item, 'value') ?? ''
+    };
+  });
+  return { operation, child, foreignKey, field, filters };
+}
+const lastPart = (path: string): string => path.slice(path.indexOf('.') + 1);
 
 export function readPicklistValue(node: XmlNode, file: string): PicklistValue {
   const value = decodeName(requiredText(node, 'fullName', file));
@@ -185,17 +212,15 @@ const SCHEMA_TYPES: Readonly<Record<string, FieldType>> = {
   Percent: 'percent',
   Phone: 'phone',
   Picklist: 'picklist',
+  // What it sums up may say otherwise.
+  Summary: 'double',
   Text: 'string',
   TextArea: 'textarea',
   Time: 'time',
   Url: 'url'
 };
 
-function schemaTypeOf(type: string, node: XmlNode, file: string): FieldType {
-  if (type === 'Summary') {
-    const operation = textsOf(node, 'summaryOperation')[0];
-    return operation === 'count' ? 'int' : 'double';
-  }
+function schemaTypeOf(type: string, file: string): FieldType {
   const schemaType = SCHEMA_TYPES[type];
   if (!schemaType) throw new LocalOrgError('LO2002', `no field type "${type}"`, { file });
   return schemaType;

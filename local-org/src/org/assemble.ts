@@ -1,18 +1,20 @@
 /** Puts the parts of an org together, in the order in which they need each other. */
 import { JobQueue } from '../async/index.ts';
-import { createDatabase, createSchema, sqlNames, type Mark, type OrgDatabase, type Schema } from '../database/index.ts';
+import { createDatabase, createSchema, type Mark, type OrgDatabase, type Schema } from '../database/index.ts';
 import { LocalOrgError } from '../diagnostics/errors.ts';
 import type { Diagnostic } from '../diagnostics/position.ts';
 import { loadProgram, type LoadedProgram } from '../emit/load-program.ts';
-import { readProject, type Project } from '../metadata/index.ts';
+import { notRun, readProject, type Project } from '../metadata/index.ts';
 import { DEFAULT_OPTIONS } from '../options/options.ts';
 import { PLATFORM } from '../platform/registry.ts';
 import { grantsOfProject, type ProjectGrants } from '../security/grants-of-project.ts';
 import { OrgSecurity } from '../security/org-security.ts';
+import { SharingRules } from '../security/sharing-rules.ts';
 import {
   GovernorLimits,
   ManualClock,
   RunningSession,
+  RunningSharing,
   Transactions,
   type TransactionHooks
 } from '../transaction/index.ts';
@@ -22,7 +24,9 @@ import { bootstrap } from './bootstrap.ts';
 import { ProjectCompiler } from './compile-project.ts';
 import type { OrgConfig } from './contract.ts';
 import { OrgUsers } from './org-users.ts';
+import { ProjectResources } from './project-resources.ts';
 import { readPackageSettings } from './project-file.ts';
+import { showLocal } from './show-local.ts';
 
 export interface OrgParts {
   readonly project: Project;
@@ -87,12 +91,18 @@ export async function assemble(config: OrgConfig, kept?: KeptParts): Promise<Org
   const rows = () => database.internal;
   const users = new OrgUsers(rows);
   const session = new RunningSession(NOBODY, (userId) => users.sessionUser(userId));
+  const sharing = new RunningSharing();
   const security = new OrgSecurity({
     schema,
     session,
     rows,
     grants,
-    names: sqlNames,
+    names: {
+      table: (object) => database.filterNames.table(object),
+      column: (field) => database.filterNames.column(field),
+      shares: (object) => database.filterNames.shares(object)
+    },
+    sharingRules: new SharingRules(project.components),
     sharingDefaults: new Map(
       Object.entries(config.sharingDefaults ?? {}).map(([name, model]) => [name.toLowerCase(), model])
     )
@@ -101,6 +111,7 @@ export async function assemble(config: OrgConfig, kept?: KeptParts): Promise<Org
     schema,
     runtime: () => runtime,
     triggers: () => triggers,
+    showLocal: (value, field) => showLocal(value, field, session),
     ...(kept ? { store: kept.database.handOver() } : {}),
     ...(config.databaseFile === undefined ? {} : { file: config.databaseFile }),
     onWrite: (object) => security.invalidate(object),
@@ -114,9 +125,11 @@ export async function assemble(config: OrgConfig, kept?: KeptParts): Promise<Org
     clock,
     session,
     security,
+    sharing,
     async: null as unknown as Runtime['async'],
     program: null as unknown as Program,
     labels: labelsOf(project),
+    staticResources: new ProjectResources(project),
     trigger: null,
     test: null,
     random: Math.random,
@@ -134,7 +147,7 @@ export async function assemble(config: OrgConfig, kept?: KeptParts): Promise<Org
     rollback: (mark) => database.rollbackTo(mark as Mark),
     resetStatics: () => loaded.resetStatics()
   };
-  const transactions = new Transactions(limits, session, hooks);
+  const transactions = new Transactions(limits, session, hooks, sharing);
   const queue = new JobQueue({
     runtime: () => runtime,
     run: (kind, userId, body) => transactions.run({ kind, userId }, body)
@@ -143,11 +156,12 @@ export async function assemble(config: OrgConfig, kept?: KeptParts): Promise<Org
   runtime.async = queue;
 
   const first = firstRows(database, schema, project, grants);
+  security.setsAreMirrored();
   if (config.databaseFile !== undefined || kept)
     transactions.run({ kind: 'Synchronous', userId: first.adminId }, () => queue.restore());
   return {
     project,
-    diagnostics: compiled.diagnostics,
+    diagnostics: [...compiled.diagnostics, ...notRun(project.components)],
     runtime,
     limits,
     clock,
@@ -189,7 +203,8 @@ function firstRows(
 ): { adminId: string; organizationId: string } {
   const mark = database.begin();
   try {
-    const first = bootstrap({ rows: database.internal, schema, project, grants });
+    const load: OrgDatabase['load'] = (object, rows) => database.load(object, rows);
+    const first = bootstrap({ rows: database.internal, load, schema, project, grants });
     database.commit(mark);
     return first;
   } catch (error) {

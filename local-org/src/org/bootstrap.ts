@@ -7,6 +7,8 @@ import type { ProjectGrants } from '../security/grants-of-project.ts';
 import type { InternalRows } from '../transaction/runtime.ts';
 import type { SchemaView } from '../types/schema-view.ts';
 import { Decimal } from '../values/index.ts';
+import { addPermissionRows } from './permission-rows.ts';
+import { addSharingRows } from './sharing-rows.ts';
 
 export const ADMIN_USERNAME = 'admin@local-org.example';
 
@@ -15,6 +17,8 @@ export interface BootstrapParts {
   readonly schema: SchemaView;
   readonly project: Project;
   readonly grants: ProjectGrants;
+  /** Many rows at once. */
+  load(object: string, rows: Iterable<Readonly<Record<string, unknown>>>): number;
 }
 
 export interface FirstRows {
@@ -47,8 +51,9 @@ export function bootstrap(parts: BootstrapParts): FirstRows {
       ...permissionFlags(parts, grant.userPermissions)
     });
   }
+  const setIds = new Map<string, string>();
   for (const set of project.permissionSets) {
-    ensure(rows, 'PermissionSet', 'Name', {
+    const id = ensure(rows, 'PermissionSet', 'Name', {
       Name: set.name,
       Label: set.label,
       Description: set.description,
@@ -57,8 +62,12 @@ export function bootstrap(parts: BootstrapParts): FirstRows {
       Type: 'Regular',
       ...permissionFlags(parts, grants.permissionSets.get(set.name.toLowerCase())?.userPermissions ?? new Set())
     });
+    setIds.set(set.name.toLowerCase(), id);
   }
   const adminId = ensureAdmin(rows);
+  const maker = { rows, ensure: (...row: [string, string, Record<string, unknown>]) => ensure(rows, ...row) };
+  addPermissionRows({ ...parts, ...maker }, setIds);
+  addSharingRows(maker, project);
   addApex(parts);
   addCustomPermissions(parts);
   addRecordTypes(parts);

@@ -113,7 +113,8 @@ export class ProjectCompiler {
     if (cacheDir === null) return null;
     const sources = activeSources(project).map(([source, kind]) => [source.file, source.apiVersion, kind, source.text]);
     const { objects, customMetadata, labels, standardValueSets, globalValueSets, namespace } = project;
-    const metadata = { objects, customMetadata, labels, standardValueSets, globalValueSets, namespace };
+    const reasons = project.components.filter(({ type }) => type === 'SharingReason').map(({ fullName }) => fullName);
+    const metadata = { reasons, objects, customMetadata, labels, standardValueSets, globalValueSets, namespace };
     const hash = createHash('sha256').update(ownSources()).update(JSON.stringify({ sources, options, coverage }));
     hash.update(JSON.stringify(metadata, (_key, value: unknown) => (value instanceof Map ? [...value] : value)));
     return join(cacheDir, 'programs', `${hash.digest('hex')}.json`);

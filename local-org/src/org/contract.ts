@@ -6,6 +6,7 @@ import type { DmlResult, Limits, MergeResult, Runtime } from '../transaction/run
 import type { TransactionKind } from '../transaction/transaction.ts';
 import type { SObjectValue } from '../values/sobject-value.ts';
 import type { Credentials } from './credentials.ts';
+import type { RestAnswer, RestCall } from './rest/rest-call.ts';
 import type { SharingModel } from '../security/row-filter.ts';
 
 export interface OrgConfig {
@@ -31,6 +32,8 @@ export interface OrgConfig {
 export interface LocalOrgFacade {
   readonly project: Project;
   readonly diagnostics: readonly Diagnostic[];
+  /** What is wrong with the project's formulas: fields, validation rules, default values. */
+  formulaDiagnostics(): readonly Diagnostic[];
   readonly runtime: Runtime;
   readonly clock: {
     now(): number;
@@ -63,6 +66,8 @@ export interface LocalOrgFacade {
   merge(object: string, masterId: string, loserIds: readonly string[], userId?: string): MergeResult[];
   /** @AuraEnabled call as LWC makes it; throws ApexCallError with the body the browser would get. */
   invokeAura(className: string, method: string, params: Record<string, unknown>, userId: string): unknown;
+  /** A call of an Apex REST class; throws ApexRestError where the platform answers in its place. */
+  invokeRest(call: RestCall, userId: string): RestAnswer;
   users(): { readonly id: string; readonly username: string; readonly name: string; readonly profile: string }[];
   /** Passwords and bearer tokens of the users. */
   readonly credentials: Credentials;
@@ -72,6 +77,11 @@ export interface LocalOrgFacade {
   readonly adminId: string;
   createUser(user: NewUser): string;
   assignPermissionSet(userId: string, permissionSet: string): void;
+  /**
+   * As if another client held these rows: DML that needs one fails with UNABLE_TO_LOCK_ROW, FOR UPDATE with a
+   * QueryException, until the answer is called or `refusals` statements were turned away.
+   */
+  holdRows(object: string, ids: readonly string[], refusals?: number): () => void;
   /** Loads rows as an export holds them: Ids, CreatedDate, CreatedById kept; no triggers, no validation. */
   load(object: string, rows: Iterable<Record<string, unknown>>): number;
   /** Writes the whole database into a file; `databaseFile` opens it again. */

@@ -9,8 +9,10 @@ import type { LocalOrgFacade, NewUser, OrgConfig } from './contract.ts';
 import { MemoryCredentials, type Credentials } from './credentials.ts';
 import { anonymousBlock, assemble, type OrgParts } from './assemble.ts';
 import { invokeAura } from './aura/invoke-aura.ts';
+import { invokeRest } from './rest/apex-rest.ts';
+import type { RestAnswer, RestCall } from './rest/rest-call.ts';
 import type { ObjectInfo } from '../types/schema-view.ts';
-import type { SObjectValue } from '../values/index.ts';
+import { toId18, type SObjectValue } from '../values/index.ts';
 import { recordFromJson } from './record-from-json.ts';
 import { seededRandom } from './seeded-random.ts';
 import { MeasuredTestRun } from './test-session.ts';
@@ -41,6 +43,9 @@ export class LocalOrg implements LocalOrgFacade {
   }
   get diagnostics(): readonly Diagnostic[] {
     return this.parts.diagnostics;
+  }
+  formulaDiagnostics(): readonly Diagnostic[] {
+    return this.parts.database.formulaDiagnostics();
   }
   get runtime(): Runtime {
     return this.parts.runtime;
@@ -157,7 +162,8 @@ export class LocalOrg implements LocalOrgFacade {
     return this.transaction(userId ?? this.adminId, (runtime) => {
       const record = (Id: string): SObjectValue => recordFromJson(runtime.schema, info, { Id });
       const access = userId === undefined ? 'system' : 'user';
-      return runtime.database.merge(record(masterId), loserIds.map(record), { allOrNone: false, access });
+      const sharing = userId === undefined ? 'without' : 'with';
+      return runtime.database.merge(record(masterId), loserIds.map(record), { allOrNone: false, access, sharing });
     });
   }
 
@@ -188,12 +194,26 @@ export class LocalOrg implements LocalOrgFacade {
     return results;
   }
 
+  holdRows(object: string, ids: readonly string[], refusals = Infinity): () => void {
+    const { keyPrefix } = this.objectNamed(object);
+    const held = ids.map((id) => {
+      const full = toId18(id);
+      if (full === null || !full.startsWith(keyPrefix ?? '?')) throw new LocalOrgError('LO3004', `no ${object} ${id}`);
+      return full;
+    });
+    return this.parts.database.hold(held, refusals);
+  }
+
   load(object: string, rows: Iterable<Record<string, unknown>>): number {
     return this.transaction(this.adminId, () => this.parts.database.load(object, rows));
   }
 
   invokeAura(className: string, method: string, params: Record<string, unknown>, userId: string): unknown {
     return invokeAura(this.runtime, { className, method, params }, (body) => this.transaction(userId, body));
+  }
+
+  invokeRest(call: RestCall, userId: string): RestAnswer {
+    return invokeRest(this.runtime, call, (body) => this.transaction(userId, body));
   }
 
   // ── users ──

@@ -17,6 +17,8 @@ const IMPLIED: Readonly<Record<ObjectRight, readonly ObjectRight[]>> = {
 
 export class Grant {
   isAdministrator = false;
+  /** All standard fields and those the org brought, as the profiles of an org mostly have them. */
+  hasAllFields = false;
   readonly objects = new Map<string, Set<ObjectRight>>();
   /** `opportunity.source__c` */
   readonly readableFields = new Set<string>();
@@ -41,27 +43,28 @@ export class Grant {
     if (right === 'edit') this.editableFields.add(field.toLowerCase());
   }
 
-  add(other: Grant): void {
+  /** Everything but rights to objects and fields. */
+  addRest(other: Grant): void {
     this.isAdministrator ||= other.isAdministrator;
-    for (const [object, rights] of other.objects) for (const right of rights) this.allowObject(object, right);
+    this.hasAllFields ||= other.hasAllFields;
     for (const part of SETS) for (const name of other[part]) this[part].add(name);
+  }
+
+  add(other: Grant): void {
+    this.addRest(other);
+    for (const [object, rights] of other.objects) for (const right of rights) this.allowObject(object, right);
+    for (const part of FIELD_SETS) for (const name of other[part]) this[part].add(name);
   }
 }
 
-const SETS = [
-  'readableFields',
-  'editableFields',
-  'classes',
-  'customPermissions',
-  'userPermissions',
-  'tabs',
-  'applications',
-  'configuration'
-] as const;
+const SETS = ['classes', 'customPermissions', 'userPermissions', 'tabs', 'applications', 'configuration'] as const;
+
+const FIELD_SETS = ['readableFields', 'editableFields'] as const;
 
 export function grantOfProfile(profile: StandardProfile): Grant {
   const grant = new Grant();
   grant.isAdministrator = profile.isAdministrator;
+  grant.hasAllFields = profile.hasAllFields !== false;
   for (const [object, rights] of Object.entries(profile.objects)) {
     for (const right of rights.split(' ')) grant.allowObject(object, right as ObjectRight);
   }

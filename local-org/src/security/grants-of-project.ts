@@ -26,6 +26,7 @@ export function grantsOfProject(project: Project, packagedFolders: readonly stri
     const name = builtInName(decodeURIComponent(component.fullName));
     const known = profiles.get(name.toLowerCase());
     const grant = grantOfProfileXml(component);
+    grant.hasAllFields = known?.grant.hasAllFields ?? true;
     if (known) known.grant.add(grant);
     else
       profiles.set(name.toLowerCase(), {

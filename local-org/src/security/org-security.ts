@@ -2,12 +2,13 @@
  * `Security` of the runtime: what the running user may do. Rights are worked out once a user and kept until somebody
  * writes to a row they come from (`invalidate`).
  */
-import { notSupported } from '../diagnostics/errors.ts';
 import type { InternalRows, Security, Session } from '../transaction/runtime.ts';
 import type { SchemaView } from '../types/schema-view.ts';
 import { Grant, type ObjectRight } from './grant.ts';
 import type { ProjectGrants } from './grants-of-project.ts';
-import { RowFilter, type RowFilterUser, type SharingModel, type SqlNames } from './row-filter.ts';
+import { RowFilter, type RowFilterUser, type RowRight, type SharingModel, type SqlNames } from './row-filter.ts';
+import { SharingGraph, type Principals } from './sharing-graph.ts';
+import type { SharingRules } from './sharing-rules.ts';
 import { UserRights } from './user-rights.ts';
 
 export interface SecurityParts {
@@ -18,24 +19,32 @@ export interface SecurityParts {
   readonly grants: ProjectGrants;
   readonly names: SqlNames;
   readonly sharingDefaults: ReadonlyMap<string, SharingModel>;
+  readonly sharingRules: SharingRules;
 }
 
 /** A write to one of these may change somebody's rights. */
 const SOURCES = new Set(
-  ['User', 'Profile', 'PermissionSet', 'PermissionSetAssignment', 'ObjectPermissions', 'FieldPermissions']
-    .concat(['SetupEntityAccess', 'PermissionSetGroup', 'PermissionSetGroupComponent'])
-    .map((name) => name.toLowerCase())
+  ['User', 'Profile', 'PermissionSet', 'PermissionSetAssignment', 'ObjectPermissions', 'FieldPermissions'].concat([
+    'SetupEntityAccess',
+    'PermissionSetGroup',
+    'PermissionSetGroupComponent'
+  ])
 );
+/** A write to one of these may change who reaches whom. */
+const CIRCLES = new Set(['User', 'UserRole', 'Group', 'GroupMember']);
 
 export class OrgSecurity implements Security {
   private readonly parts: SecurityParts;
   private readonly filter: RowFilter;
   private readonly users = new Map<string, RowFilterUser>();
   private readonly filters = new Map<string, string | null>();
+  private graph: SharingGraph | null = null;
+  /** Somebody changed rows that show what the project's permission sets give: from then on the rows decide. */
+  private areSetsChanged = false;
 
   constructor(parts: SecurityParts) {
     this.parts = parts;
-    this.filter = new RowFilter(parts.schema, parts.names, parts.sharingDefaults);
+    this.filter = new RowFilter(parts.schema, parts.names, parts.sharingDefaults, parts.sharingRules);
   }
 
   hasObject(object: string, right: ObjectRight): boolean {
@@ -60,7 +69,12 @@ export class OrgSecurity implements Security {
     return this.running().rights.hasApplication(name);
   }
 
-  rowFilter(object: string, alias: string, right: 'read' | 'edit'): string | null {
+  sharingModel(object: string): SharingModel {
+    const info = this.parts.schema.object(object);
+    return info ? this.filter.modelOf(info) : 'ReadWrite';
+  }
+
+  rowFilter(object: string, alias: string, right: RowRight): string | null {
     const user = this.running();
     const key = `${user.userId}|${object}|${alias}|${right}`;
     let condition = this.filters.get(key);
@@ -70,9 +84,17 @@ export class OrgSecurity implements Security {
     return condition;
   }
 
+  /** The rows of the project's permission sets say what its metadata says. */
+  setsAreMirrored(): void {
+    this.areSetsChanged = false;
+  }
+
   /** After a write to `object`, or (without one) after a rollback. */
   invalidate(object?: string): void {
-    if (object !== undefined && !SOURCES.has(object.toLowerCase())) return;
+    if (object === 'ObjectPermissions' || object === 'FieldPermissions') this.areSetsChanged = true;
+    if (object === undefined || CIRCLES.has(object)) this.graph = null;
+    else if (/(?:Share|TeamMember)$/.test(object)) return this.filters.clear();
+    else if (!SOURCES.has(object)) return;
     this.users.clear();
     this.filters.clear();
   }
@@ -86,20 +108,27 @@ export class OrgSecurity implements Security {
 
   private read(userId: string): RowFilterUser {
     const rows = this.parts.rows();
+    const circles = (): SharingGraph => (this.graph ??= new SharingGraph(rows));
     const grant = new Grant();
     const profile = rows.rows('Profile', { Id: this.parts.session.profileId })[0];
     const profileGrant = profile && this.parts.grants.profiles.get(String(profile.values['Name']).toLowerCase());
     if (profileGrant) grant.add(profileGrant.grant);
     for (const assignment of rows.rows('PermissionSetAssignment', { AssigneeId: userId })) {
-      if (typeof assignment.values['PermissionSetGroupId'] === 'string') throw notSupported('permission set groups');
-      const id = assignment.values['PermissionSetId'];
+      const { PermissionSetId: id, PermissionSetGroupId: group } = assignment.values;
       if (typeof id === 'string') this.addPermissionSet(grant, id);
+      if (typeof group !== 'string') continue;
+      for (const { values } of rows.rows('PermissionSetGroupComponent', { PermissionSetGroupId: group }))
+        this.addPermissionSet(grant, String(values['PermissionSetId']));
     }
-    const role = rows.rows('User', { Id: userId })[0]?.values['UserRoleId'];
+    const rights = new UserRights(grant, this.parts.schema, this.parts.grants.guardedFields);
+    let principals: Principals | null = null;
     return {
       userId,
-      hasRole: typeof role === 'string',
-      rights: new UserRights(grant, this.parts.schema, this.parts.grants.guardedFields)
+      rights,
+      // Worked out when an object that is not open is looked at, which in an open org is never.
+      get principals() {
+        return (principals ??= circles().principalsOf(userId));
+      }
     };
   }
 
@@ -108,13 +137,15 @@ export class OrgSecurity implements Security {
     const set = rows.rows('PermissionSet', { Id: id })[0];
     if (!set) return;
     const ofProject = this.parts.grants.permissionSets.get(String(set.values['Name']).toLowerCase());
-    if (ofProject) grant.add(ofProject);
+    if (ofProject && this.areSetsChanged) grant.addRest(ofProject);
+    else if (ofProject) grant.add(ofProject);
     for (const [field, value] of Object.entries(set.values)) {
       if (value === true && field.startsWith('Permissions')) {
         grant.userPermissions.add(field.slice('Permissions'.length).toLowerCase());
       }
     }
-    this.addRowsOfSet(grant, id);
+    if (!ofProject || this.areSetsChanged) this.addRowsOfSet(grant, id);
+    this.addEntities(grant, id);
   }
 
   /** What Apex itself put into a permission set. */
@@ -128,6 +159,9 @@ export class OrgSecurity implements Security {
       if (row['PermissionsEdit'] === true) grant.allowField(String(row['Field']), 'edit');
       else if (row['PermissionsRead'] === true) grant.allowField(String(row['Field']), 'read');
     }
+  }
+
+  private addEntities(grant: Grant, id: string): void {
     for (const row of this.rowsBelow('SetupEntityAccess', id)) {
       const entity = String(row['SetupEntityId']);
       const apexClass = this.parts.rows().rows('ApexClass', { Id: entity })[0];

@@ -10,10 +10,44 @@ export interface StandardProfile {
   readonly isAdministrator: boolean;
   readonly objects: Readonly<Record<string, string>>;
   readonly userPermissions: readonly string[];
+  /** false: no field but those every object shows. Absent: all standard fields, and custom ones the org brought. */
+  readonly hasAllFields?: boolean;
 }
 
 const ALL = 'create read edit delete';
 const WRITE = 'create read edit';
+
+const STANDARD: Omit<StandardProfile, 'name'> = {
+  userLicense: 'Salesforce',
+  isAdministrator: false,
+  objects: {
+    Account: ALL,
+    Asset: ALL,
+    Campaign: 'read',
+    Case: WRITE,
+    Contact: ALL,
+    Contract: ALL,
+    Document: ALL,
+    Idea: 'create read',
+    Lead: ALL,
+    Opportunity: ALL,
+    Order: ALL,
+    Pricebook2: 'read',
+    Product2: 'read',
+    Quote: ALL,
+    Solution: WRITE
+  },
+  userPermissions: [
+    'ApiEnabled',
+    'EditEvent',
+    'EditTask',
+    'ExportReport',
+    'LightningExperienceUser',
+    'RunReports',
+    'ViewRoles',
+    'ViewSetup'
+  ]
+};
 
 export const STANDARD_PROFILES: readonly StandardProfile[] = [
   {
@@ -42,38 +76,10 @@ export const STANDARD_PROFILES: readonly StandardProfile[] = [
       'ViewSetup'
     ]
   },
-  {
-    name: 'Standard User',
-    userLicense: 'Salesforce',
-    isAdministrator: false,
-    objects: {
-      Account: ALL,
-      Asset: ALL,
-      Campaign: 'read',
-      Case: WRITE,
-      Contact: ALL,
-      Contract: ALL,
-      Document: ALL,
-      Idea: 'create read',
-      Lead: ALL,
-      Opportunity: ALL,
-      Order: ALL,
-      Pricebook2: 'read',
-      Product2: 'read',
-      Quote: ALL,
-      Solution: WRITE
-    },
-    userPermissions: [
-      'ApiEnabled',
-      'EditEvent',
-      'EditTask',
-      'ExportReport',
-      'LightningExperienceUser',
-      'RunReports',
-      'ViewRoles',
-      'ViewSetup'
-    ]
-  },
+  { name: 'Standard User', ...STANDARD },
+  { name: 'Marketing User', ...STANDARD, objects: { ...STANDARD.objects, Campaign: ALL } },
+  { name: 'Contract Manager', ...STANDARD },
+  { name: 'Solution Manager', ...STANDARD, objects: { ...STANDARD.objects, Solution: ALL } },
   {
     name: 'Read Only',
     userLicense: 'Salesforce',
@@ -84,6 +90,14 @@ export const STANDARD_PROFILES: readonly StandardProfile[] = [
         .map((object) => [object, 'read'])
     ),
     userPermissions: ['ApiEnabled', 'ExportReport', 'LightningExperienceUser', 'RunReports', 'ViewRoles', 'ViewSetup']
+  },
+  {
+    name: 'Minimum Access - Salesforce',
+    userLicense: 'Salesforce',
+    isAdministrator: false,
+    objects: {},
+    hasAllFields: false,
+    userPermissions: ['ApiEnabled', 'LightningExperienceUser']
   },
   {
     name: 'Integration',

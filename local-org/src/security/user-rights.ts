@@ -1,6 +1,7 @@
 /** What one user may do: the union of the user's grants, asked by object, field, class and permission. Answers are kept. */
 import type { ObjectInfo, SchemaView } from '../types/schema-view.ts';
 import type { Grant, ObjectRight } from './grant.ts';
+import { isPermissionable, permissionName } from './field-permissions.ts';
 import { DERIVED_OBJECTS, EVERYBODYS_OBJECTS, PROFILE_OBJECTS, SETUP_VIEWERS_OBJECTS } from './object-groups.ts';
 
 export class UserRights {
@@ -64,11 +65,13 @@ export class UserRights {
       case 'platformEvent':
         return this.isGranted(name, right);
       case 'standard':
-        return this.decideStandard(name, right);
+        return this.decideStandard(name, right, info.shareOf);
     }
   }
 
-  private decideStandard(name: string, right: ObjectRight): boolean {
+  private decideStandard(name: string, right: ObjectRight, shareOf: string | null): boolean {
+    // Who may read the object may look at its shares; what he does with them the record decides.
+    if (shareOf !== null) return this.hasObject(shareOf, isWide(right) ? right : 'read');
     if (PROFILE_OBJECTS.has(name)) return this.isGranted(name, right);
     const derived = DERIVED_OBJECTS.get(name);
     if (derived) {
@@ -77,7 +80,7 @@ export class UserRights {
       return derived[right].length > 0 && derived[right].every((needed) => this.hasObject(needed.object, needed.right));
     }
     if (this.hasAllData(right)) return true;
-    if (EVERYBODYS_OBJECTS.has(name)) return right !== 'viewAll' && right !== 'modifyAll';
+    if (EVERYBODYS_OBJECTS.has(name)) return !isWide(right);
     if (right !== 'read') return this.grant.objects.get(name)?.has(right) ?? false;
     return !SETUP_VIEWERS_OBJECTS.has(name) || this.hasUserPermission('ViewSetup');
   }
@@ -92,9 +95,8 @@ export class UserRights {
   }
 
   /**
-   * Field-level security exists for custom fields only: standard fields follow the object, and a field that must be filled
-   * or leads to the master is always there. A custom field that came with the org (not with the project) is open, as the
-   * profiles of that org would have it.
+   * A field that must be filled, names the record or leads to the master follows the object. Custom fields of the project
+   * are closed to everybody but whom a set opens them; all others are open where the profile has all fields.
    */
   private decideField(info: ObjectInfo, name: string, right: 'read' | 'edit'): boolean {
     const field = info.field(name);
@@ -104,14 +106,14 @@ export class UserRights {
         ? this.hasObject(info.name, 'read')
         : this.hasObject(info.name, 'edit') || this.hasObject(info.name, 'create');
     if (!mayUse) return false;
-    if (!field.isCustom || (info.kind !== 'standard' && info.kind !== 'custom')) return true;
-    const mustBeFilled = !field.isNillable && field.type !== 'boolean' && !field.isCalculated && !field.isAutoNumber;
-    if (field.isNameField || field.isMasterDetail || mustBeFilled) return true;
-    const key = `${info.name}.${field.name}`.toLowerCase();
-    if (!this.guardedFields.has(key)) return true;
+    if (!isPermissionable(info, field)) return true;
+    const key = `${info.name}.${permissionName(field)}`.toLowerCase();
+    if (this.grant.hasAllFields && !this.guardedFields.has(key)) return true;
     return (right === 'read' ? this.grant.readableFields : this.grant.editableFields).has(key);
   }
 }
+
+const isWide = (right: ObjectRight): boolean => right === 'viewAll' || right === 'modifyAll';
 
 /** Class security knows top-level classes. */
 function topLevel(className: string): string {

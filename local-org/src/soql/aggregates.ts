@@ -1,10 +1,11 @@
 /** GROUP BY, ROLLUP, CUBE and ORDER BY as pieces of SQL. */
-import type { SoqlField, SoqlQuery } from '../syntax/soql-ast.ts';
+import type { Condition, SoqlField, SoqlQuery } from '../syntax/soql-ast.ts';
 import type { Column } from '../store/tables.ts';
 import { readable } from '../store/codec.ts';
 import { queryError } from './errors.ts';
-import { aggregate, expression, isAggregate, resultColumn } from './functions.ts';
+import { aggregate, expression, isAggregate, picklistRank, resultColumn } from './functions.ts';
 import type { Scope, Typed } from './scope.ts';
+import { shownAs, type Show, type ShowLocal } from './select-functions.ts';
 import type { Cell } from './shape.ts';
 
 /** Cells of an aggregate row. */
@@ -13,6 +14,7 @@ export interface AggregateShape {
     readonly name: string;
     readonly cell: Cell;
     readonly average: { sum: Cell; count: Cell } | null;
+    readonly show: Show | null;
   }[];
   /** Where the number of rows stands that went into a result row; null: the result rows are what counts. */
   readonly rowCount: number | null;
@@ -25,11 +27,18 @@ export interface Grouping {
   masked(sql: string): string;
 }
 
+/** `FORMAT(MIN(CloseDate))` too. */
 export function containsAggregate(field: SoqlField): boolean {
-  return isAggregate(field) || (field.kind === 'Function' && field.name === 'GROUPING');
+  if (field.kind !== 'Function') return false;
+  if (isAggregate(field) || field.name === 'GROUPING') return true;
+  return field.args.some((argument) => argument.kind === 'Function' && containsAggregate(argument));
 }
 
-export function aggregateParts(query: SoqlQuery, scope: Scope): { shape: AggregateShape; groupings: Grouping[] } {
+export function aggregateParts(
+  query: SoqlQuery,
+  scope: Scope,
+  showLocal: ShowLocal
+): { shape: AggregateShape; groupings: Grouping[] } {
   const groups = query.groupBy.map((field) => expression(field, scope));
   const groupIndex = (sql: string): number => groups.findIndex((group) => group.sql === sql);
   /** Text of each column for the set of groups that are not rolled up. */
@@ -40,11 +49,16 @@ export function aggregateParts(query: SoqlQuery, scope: Scope): { shape: Aggrega
     column
   });
   const addTyped = (typed: Typed): Cell => add(typed.column, () => readable(typed.column, typed.sql));
+  const refuseUngrouped = (field: SoqlField): void => {
+    if (containsAggregate(field) || isAlias(field, query)) return;
+    if (groupIndex(expression(field, scope).sql) < 0) throw ungrouped(field);
+  };
   let unnamed = 0;
   let countsRows = false;
   for (const item of query.select) {
     if (item.kind !== 'Field') throw queryError('only fields and aggregates can stand beside GROUP BY');
-    const { field, alias } = item;
+    const { alias } = item;
+    const { field, show } = shownAs(item.field, showLocal);
     if (field.kind === 'Function' && isAggregate(field)) {
       const value = aggregate(field, scope);
       countsRows ||= field.name !== 'COUNT';
@@ -52,20 +66,26 @@ export function aggregateParts(query: SoqlQuery, scope: Scope): { shape: Aggrega
         sum: addTyped({ sql: value.average.sum, column: value.column }),
         count: addTyped({ sql: value.average.count, column: resultColumn('count', 'integer', value.column) })
       };
-      cells.push({ name: alias ?? `expr${unnamed++}`, cell: average ? average.sum : addTyped(value), average });
+      cells.push({
+        name: alias ?? `expr${unnamed++}`,
+        cell: average ? average.sum : addTyped(value),
+        average,
+        show: show && show(value.column)
+      });
       continue;
     }
     const isGrouping = field.kind === 'Function' && field.name === 'GROUPING';
     const value = expression(isGrouping ? (field.args[0] as SoqlField) : field, scope);
     const at = groupIndex(value.sql);
-    if (at < 0)
-      throw queryError(`Field must be grouped or aggregated: ${field.kind === 'Path' ? field.path : field.name}`);
+    if (at < 0) throw ungrouped(field);
     const cell = isGrouping
       ? add(resultColumn('grouping', 'integer', value.column), (kept) => (kept.has(at) ? '0' : '1'))
       : add(value.column, (kept) => (kept.has(at) ? readable(value.column, value.sql) : 'NULL'));
     const name = alias ?? (field.kind === 'Path' ? value.column.name : `expr${unnamed++}`);
-    cells.push({ name, cell, average: null });
+    cells.push({ name, cell, average: null, show: show && show(value.column) });
   }
+  for (const { field } of query.orderBy) refuseUngrouped(field);
+  if (query.having) for (const field of comparedFields(query.having)) refuseUngrouped(field);
   const rowCount = countsRows ? columns.push(() => 'COUNT(*)') - 1 : null;
   const groupings = keptSets(query.groupKind, groups.length).map((kept): Grouping => {
     const by = groups.filter((_, i) => kept.has(i)).map((group) => group.sql);
@@ -76,6 +96,19 @@ export function aggregateParts(query: SoqlQuery, scope: Scope): { shape: Aggrega
     };
   });
   return { shape: { cells, rowCount }, groupings };
+}
+
+const ungrouped = (field: SoqlField): Error =>
+  queryError(`Field must be grouped or aggregated: ${field.kind === 'Path' ? field.path : field.name}`);
+
+function isAlias(field: SoqlField, { select }: SoqlQuery): boolean {
+  const name = field.kind === 'Path' ? field.path.toLowerCase() : '';
+  return select.some((item) => item.kind === 'Field' && item.alias?.toLowerCase() === name);
+}
+
+function comparedFields(condition: Condition): SoqlField[] {
+  if (condition.kind === 'Compare') return [condition.field];
+  return condition.kind === 'Not' ? comparedFields(condition.operand) : condition.operands.flatMap(comparedFields);
 }
 
 function keptSets(kind: SoqlQuery['groupKind'], count: number): ReadonlySet<number>[] {
@@ -95,6 +128,9 @@ export interface OrderTerm {
 export function orderTerms(query: SoqlQuery, scope: Scope): OrderTerm[] {
   return query.orderBy.map(({ field, isDescending, nulls }) => {
     const { sql, column } = orderExpression(field, query, scope);
+    if (column.field.type === 'multipicklist') {
+      throw queryError(`field '${column.name}' can not be sorted in a query call`);
+    }
     const direction = isDescending ? 'DESC' : 'ASC';
     const isLast = nulls === 'last';
     const rank = picklistRank(column);
@@ -116,11 +152,4 @@ function orderExpression(field: SoqlField, query: SoqlQuery, scope: Scope): Type
     if (aliased?.kind === 'Field') return expression(aliased.field, scope);
   }
   return expression(field, scope);
-}
-
-function picklistRank(column: Column): ((value: string) => string) | null {
-  const values = column.field.picklistValues;
-  if (column.kind !== 'text' || column.field.type !== 'picklist' || values.length === 0) return null;
-  const cases = values.map(({ value: each }, i) => `WHEN '${each.replaceAll("'", "''")}' THEN ${i}`).join(' ');
-  return (value) => `CASE ${value} ${cases} ELSE ${values.length} END`;
 }

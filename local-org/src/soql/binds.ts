@@ -1,8 +1,6 @@
 /** The binds of a query, in order of appearance, and their values when only names are known. */
 import type { Expression } from '../syntax/ast.ts';
 import type { Condition, SoqlField, SoqlQuery, SoqlValue } from '../syntax/soql-ast.ts';
-import { SObjectValue } from '../values/index.ts';
-import { notSupported } from '../diagnostics/errors.ts';
 import { queryError } from './errors.ts';
 
 export type Bind = Extract<SoqlValue, { kind: 'Bind' }>;
@@ -53,29 +51,18 @@ function walkValue(value: SoqlValue, found: Bind[]): void {
   else if (value.kind === 'Subquery') walkQuery(value.query, found);
 }
 
-/** Binds of dynamic text: a name, or a field of a record with that name. */
+/** Binds of dynamic text: variables, not their fields. */
 export function bindValues(query: SoqlQuery, named: ReadonlyMap<string, unknown>): unknown[] {
-  return bindsOf(query).map((bind) => valueOf(bind.expression, named));
+  return bindsOf(query).map((bind) => lookUp(named, pathOf(bind.expression).join('.')));
 }
 
-function valueOf(expression: Expression, named: ReadonlyMap<string, unknown>): unknown {
-  const path = pathOf(expression);
-  const whole = lookUp(named, path.join('.'));
-  if (whole !== undefined) return whole;
-  let value = lookUp(named, path[0] as string);
-  if (value === undefined) throw queryError(`Variable does not exist: ${path[0]}`);
-  for (const name of path.slice(1)) {
-    if (!(value instanceof SObjectValue)) throw notSupported(`the bind :${path.join('.')} in a dynamic query`);
-    const record: SObjectValue = value;
-    value = record.values[record.type.field(name)?.name ?? name] ?? null;
-  }
-  return value;
-}
 function lookUp(named: ReadonlyMap<string, unknown>, name: string): unknown {
-  if (named.has(name)) return named.get(name);
   const lower = name.toLowerCase();
-  for (const [key, value] of named) if (key.toLowerCase() === lower) return value;
-  return undefined;
+  const found = [...named.keys()].filter((key) => key.toLowerCase() === lower);
+  if (found.length > 1) throw queryError(`The bindMap has keys that differ in case only: ${found.join(', ')}`);
+  const [key = name] = found;
+  if (named.has(key)) return named.get(key);
+  throw queryError(`Variable does not exist: ${name}`);
 }
 function pathOf(expression: Expression): string[] {
   if (expression.kind === 'Name') return [expression.name];

@@ -69,6 +69,7 @@ function checkFilterable(field: SoqlField, column: Column): void {
   }
 }
 
+const blankOf = (column: Column): false | null => (column.kind === 'boolean' ? false : null);
 const isCaseless = (column: Column): boolean => column.kind === 'text' && !column.field.isCaseSensitive;
 
 /** Both sides of a comparison of text. */
@@ -88,7 +89,8 @@ function scalarSql(
   const { column } = typed;
   const { left, right } = comparable(
     typed,
-    parameter((env) => fitted(column, given(env), env.runtime)),
+    // A checkbox is never blank: null means false.
+    parameter((env) => fitted(column, given(env) ?? blankOf(column), env.runtime)),
     context.variant
   );
   if (operator === '=') return sql`${left} IS ${right}`;

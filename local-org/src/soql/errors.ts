@@ -21,5 +21,7 @@ export const noSuchChild = (name: string): ApexException =>
   queryError(
     `Didn't understand relationship '${name}' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${WSDL}`
   );
-export const noAccess = (object: string): ApexException =>
-  apexException('System.SecurityException', `Access to entity '${object}' denied`);
+export const rowUnavailable = (): ApexException =>
+  queryError(
+    'Record Currently Unavailable: The record you are attempting to edit, or one of its related records, is currently being modified by another user. Please try again.'
+  );

@@ -40,7 +40,7 @@ export function aggregate(field: SoqlField, scope: Scope): Aggregate {
       return { sql: `COUNT(DISTINCT ${sql})`, column: resultColumn('count', 'integer', column), average: null };
     case 'MIN':
     case 'MAX':
-      return { sql: `${call.name}(${sql}${column.kind === 'text' ? ' COLLATE NOCASE' : ''})`, column, average: null };
+      return { sql: extreme(call.name, argument), column, average: null };
     case 'SUM':
       return { sql: `SUM(${numeric(call, argument)})`, column: asDecimal(column), average: null };
     default: {
@@ -64,8 +64,47 @@ export function expression(field: SoqlField, scope: Scope): Typed {
   }
   const part = DATE_PARTS[field.name];
   if (part) return datePart(field.name, part, argument, scope);
-  if (field.name === 'TOLABEL') return expression(argument, scope);
+  if (field.name === 'TOLABEL') return labelOf(expression(argument, scope));
+  if (field.name === 'CONVERTCURRENCY') return converted(argument, scope);
   throw notSupported(`the query function ${field.name}()`);
+}
+
+/** A picklist's value as people read it; what is on no list stays as it is. */
+function labelOf({ sql, column }: Typed): Typed {
+  const renamed = column.field.picklistValues.filter(({ value, label }) => value !== label);
+  if (renamed.length === 0) return { sql, column };
+  const cases = renamed.map(({ value, label }) => `WHEN ${quoted(value)} THEN ${quoted(label)}`);
+  return {
+    sql: `CASE ${sql} ${cases.join(' ')} ELSE ${sql} END`,
+    column: { ...column, field: { ...column.field, picklistValues: [] } }
+  };
+}
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** The first or last value of a picklist goes by the order of its list. */
+function extreme(name: 'MIN' | 'MAX', { sql, column }: Typed): string {
+  const rank = picklistRank(column);
+  if (rank) return `substr(${name}(printf('%05d', ${rank(sql)}) || ${sql}), 6)`;
+  return `${name}(${sql}${column.kind === 'text' ? ' COLLATE NOCASE' : ''})`;
+}
+
+/** Where each value stands in the list of its picklist; null: the column is none. */
+export function picklistRank(column: Column): ((value: string) => string) | null {
+  const values = column.field.picklistValues;
+  if (column.kind !== 'text' || column.field.type !== 'picklist' || values.length === 0) return null;
+  const cases = values.map(({ value }, i) => `WHEN ${quoted(value)} THEN ${i}`).join(' ');
+  return (value) => `CASE ${value} ${cases} ELSE ${values.length} END`;
+}
+
+/** In the currency of the running user, by the rates of CurrencyType. */
+function converted(argument: SoqlField, scope: Scope): Typed {
+  const { sql, column } = expression(argument, scope);
+  if (column.field.type !== 'currency')
+    throw queryError(`convertCurrency() needs a currency field, not ${column.name}`);
+  const path = argument.kind === 'Path' ? argument.path : '';
+  if (!scope.object.field('CurrencyIsoCode')) throw notSupported('convertCurrency() in an org of one currency');
+  const own = scope.path([...scope.parts(path).slice(0, -1), 'CurrencyIsoCode'].join('.')).sql;
+  return { sql: `CAST(ROUND(1.0 * ${sql} * rate(NULL) / rate(${own})) AS INTEGER)`, column };
 }
 
 function numeric(call: FunctionField, { sql, column }: Typed): string {

@@ -3,16 +3,20 @@
  * become plans of their own, run once for all parents.
  */
 import type { Formulas } from '../formulas/index.ts';
-import type { SoqlQuery, SoqlValue } from '../syntax/soql-ast.ts';
+import { misfitOf } from '../syntax/query-rules.ts';
+import type { Condition, SoqlField, SoqlQuery, SoqlValue } from '../syntax/soql-ast.ts';
 import type { FieldInfo, ObjectInfo, SchemaView } from '../types/schema-view.ts';
 import { tableOf } from '../store/tables.ts';
 import { notSupported } from '../diagnostics/errors.ts';
 import { aggregateParts, containsAggregate, orderTerms, type AggregateShape } from './aggregates.ts';
 import { conditionSql, type ConditionContext, type Variant } from './conditions.ts';
 import { noSuchChild, noSuchObject, queryError } from './errors.ts';
+import { isAggregate } from './functions.ts';
+import type { FormulaSql } from './formula-sql.ts';
 import { join, parameter, raw, sql, type Env, type Fragment } from './fragment.ts';
 import { Scope, type ScopeContext } from './scope.ts';
 import { Cells, ShapeBuilder, type Cell, type ChildPlan, type RecordShape } from './shape.ts';
+import type { ShowLocal } from './select-functions.ts';
 import { apexValue, wholeNumber, type BindIndex } from './values.ts';
 
 export interface Plan {
@@ -25,16 +29,21 @@ export interface Plan {
 export interface Usage {
   readonly objects: Set<ObjectInfo>;
   readonly fields: Map<ObjectInfo, Set<FieldInfo>>;
-  /** In order of use: alias by object. */
-  readonly filterPoints: { object: ObjectInfo; alias: string }[];
+  /** Where the SQL depends on what the user may see, in order of use. */
+  readonly filterPoints: { object: ObjectInfo; alias: string; kind: 'filter' | 'access' }[];
 }
 export interface PlanInput {
   readonly schema: SchemaView;
   readonly formulas: Formulas;
+  readonly formulaSql: FormulaSql;
   readonly variant: Variant;
   readonly bindIndex: BindIndex;
   readonly usage: Usage;
+  /** Apex asks, not a client. */
+  readonly isApex: boolean;
   rowFilter(object: ObjectInfo, alias: string): string | null;
+  accessSelect(object: ObjectInfo, alias: string): string;
+  readonly showLocal: ShowLocal;
 }
 export interface Restriction {
   /** Only these Ids, and no LIMIT or OFFSET: a chunk of a locator. */
@@ -61,12 +70,8 @@ export class Planner {
   }
 
   #planOn(object: ObjectInfo, query: SoqlQuery, restriction: Restriction): Plan {
-    if (query.alsoFrom.length > 0) throw notSupported('several objects in FROM');
-    if (query.usingScope !== null && query.usingScope.toLowerCase() !== 'everything') {
-      throw notSupported(`USING SCOPE ${query.usingScope}`);
-    }
-    if (query.isAllRows && query.forClause === 'update')
-      throw queryError('ALL ROWS can not be combined with FOR UPDATE');
+    const misfit = misfitOf(query, this.#input.isApex);
+    if (misfit) throw queryError(misfit.message);
     const scope = this.#scope(object, query);
     const isAggregate =
       query.groupBy.length > 0 || query.select.some((item) => item.kind === 'Field' && containsAggregate(item.field));
@@ -78,7 +83,7 @@ export class Planner {
   #records(query: SoqlQuery, scope: Scope, where: Fragment, restriction: Restriction): Plan {
     const cells = new Cells();
     const select = restriction.isIdsOnly ? [] : query.select;
-    const shape = new ShapeBuilder(scope, cells, this.#input.schema, this.#input.formulas).build(select, query);
+    const shape = new ShapeBuilder(scope, cells, this.#input).build(select, query);
     const extra = restriction.parents ? cells.add(scope.path(restriction.parents.field)) : null;
     const children = select
       .filter((item) => item.kind === 'Subquery')
@@ -93,7 +98,8 @@ export class Planner {
   }
 
   #child(parent: ObjectInfo, query: SoqlQuery): ChildPlan {
-    const relationship = parent.childRelationship(query.from.object);
+    const name = query.from.object.slice(query.from.object.indexOf('.') + 1);
+    const relationship = parent.childRelationship(name);
     const object = relationship && this.#input.schema.object(relationship.childObject);
     if (!relationship || !object) throw noSuchChild(query.from.object);
     if (query.offset) throw notSupported('OFFSET in a child subquery');
@@ -110,7 +116,7 @@ export class Planner {
   }
 
   #aggregate(query: SoqlQuery, scope: Scope, where: Fragment): Plan {
-    const parts = aggregateParts(query, scope);
+    const parts = aggregateParts(query, scope, this.#input.showLocal);
     const having = query.having ? sql` HAVING ${conditionSql(query.having, scope, this.#conditions())}` : raw('');
     const order = orderTerms(query, scope);
     const from = scope.fromSql();
@@ -147,6 +153,8 @@ export class Planner {
       const list = parameter((env) => JSON.stringify(parents.ids(env)));
       conditions.push(sql`${alias}."${parents.field}" IN (SELECT value FROM json_each(${list}))`);
     }
+    if (query.usingScope !== null) conditions.push(...usingScope(query.usingScope, scope));
+    if (query.where) refuseAggregates(query.where);
     if (query.where) conditions.push(conditionSql(query.where, scope, this.#conditions()));
     if (tableOf(object).hasIsDeleted && !query.isAllRows) conditions.push(raw(`${alias}."IsDeleted" = 0`));
     const filter = this.#input.rowFilter(object, alias);
@@ -194,7 +202,7 @@ export class Planner {
   #scope(object: ObjectInfo, query: SoqlQuery): Scope {
     const { fields } = this.#input.usage;
     if (!fields.has(object)) fields.set(object, new Set());
-    return new Scope(this.#scopeContext(query), object, query.from.alias);
+    return new Scope(this.#scopeContext(query), object, query);
   }
   #scopeContext(query: SoqlQuery): ScopeContext {
     const { usage, schema } = this.#input;
@@ -208,9 +216,27 @@ export class Planner {
         if (fields) fields.add(field);
         else usage.fields.set(object, new Set([field]));
       },
-      rowFilter: (object, alias) => this.#input.rowFilter(object, alias)
+      rowFilter: (object, alias) => this.#input.rowFilter(object, alias),
+      accessSelect: (object, alias) => this.#input.accessSelect(object, alias),
+      formulas: this.#input.formulaSql
     };
   }
+}
+
+/** What is aggregated is not there yet where rows are chosen. */
+function refuseAggregates(condition: Condition): void {
+  if (condition.kind === 'Not') refuseAggregates(condition.operand);
+  else if (condition.kind !== 'Compare') condition.operands.forEach(refuseAggregates);
+  else if (isAggregate(condition.field))
+    throw queryError(`Aggregate functions are not allowed in WHERE: ${fieldName(condition.field)}`);
+}
+const fieldName = (field: SoqlField): string => (field.kind === 'Path' ? field.path : field.name);
+
+/** `USING SCOPE mine` */
+function usingScope(name: string, scope: Scope): Fragment[] {
+  if (name.toLowerCase() === 'everything') return [];
+  if (name.toLowerCase() !== 'mine') throw notSupported(`USING SCOPE ${name}`);
+  return [sql`${scope.path('OwnerId').sql} = ${parameter((env) => env.runtime.session.userId)}`];
 }
 
 export interface ChildEnv extends Env {

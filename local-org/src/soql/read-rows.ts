@@ -1,7 +1,8 @@
 /** Rows of a plan → records, or plain objects for a client. One of these serves one query. */
 import type { FormulaInput, FormulaOrg, Formulas } from '../formulas/index.ts';
 import { decode } from '../store/codec.ts';
-import { SObjectValue } from '../values/index.ts';
+import type { ObjectInfo } from '../types/schema-view.ts';
+import { SObjectValue, takeSlot } from '../values/index.ts';
 import { keyPrefixOf } from '../values/record-id.ts';
 import type { FormulaField, RecordShape, StoredField } from './shape.ts';
 
@@ -17,7 +18,11 @@ export class RowReader {
 
   record(shape: RecordShape, row: readonly unknown[]): SObjectValue {
     const values: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-    for (const field of shape.fields) values[field.name] = this.#value(field, row);
+    for (const field of shape.fields) {
+      const value = this.#value(field, row);
+      values[field.name] = value;
+      takeSlot(value);
+    }
     for (const parent of shape.parents) values[parent.name] = this.#parent(parent.shape, row);
     return new SObjectValue(shape.object, values, true);
   }
@@ -25,10 +30,10 @@ export class RowReader {
   #parent(shape: RecordShape, row: readonly unknown[]): SObjectValue | null {
     const id = row[shape.id?.index ?? 0];
     if (typeof id !== 'string') return null;
-    const record = this.record(shape, row);
-    if (shape.candidates.length === 1) return record;
-    const object = shape.candidates.find((candidate) => candidate.keyPrefix === keyPrefixOf(id)) ?? shape.object;
-    return new SObjectValue(object, record.values, true);
+    const branch = branchOf(shape, id);
+    const record = this.record(branch, row);
+    if (branch === shape && shape.candidates.length === 1) return record;
+    return new SObjectValue(objectOf(shape, id), record.values, true);
   }
 
   /** The fields asked for; parents nested. */
@@ -36,7 +41,8 @@ export class RowReader {
     const plain: Record<string, unknown> = {};
     for (const field of shape.fields) if (!field.isImplicit) plain[field.name] = this.#value(field, row);
     for (const { name, shape: parent } of shape.parents) {
-      plain[name] = typeof row[parent.id?.index ?? 0] === 'string' ? this.plain(parent, row) : null;
+      const id = row[parent.id?.index ?? 0];
+      plain[name] = typeof id === 'string' ? this.plain(branchOf(parent, id), row) : null;
     }
     return plain;
   }
@@ -44,7 +50,7 @@ export class RowReader {
   #value(field: StoredField | FormulaField, row: readonly unknown[]): unknown {
     if ('field' in field) return this.#formulas.fieldValue(field.field, this.#input(field, row));
     const value = decode(field.cell.column, row[field.cell.index]);
-    return field.labels === null ? value : (field.labels.get(value as string) ?? value);
+    return field.show === null ? value : field.show(value);
   }
 
   #input({ inputs }: FormulaField, row: readonly unknown[]): FormulaInput {
@@ -59,4 +65,17 @@ export class RowReader {
       org
     };
   }
+}
+
+/** Of several objects that a relationship may lead to: the one the Id belongs to. */
+function objectOf({ object, candidates }: RecordShape, id: string): ObjectInfo {
+  return candidates.find((candidate) => candidate.keyPrefix === keyPrefixOf(id)) ?? object;
+}
+/** The shape itself, or the branch of TYPEOF for this record. */
+function branchOf(shape: RecordShape, id: string): RecordShape {
+  const { branches } = shape;
+  if (branches.length === 0) return shape;
+  const object = objectOf(shape, id);
+  const named = branches.slice(0, -1).find((branch) => branch.object === object);
+  return named ?? (branches[branches.length - 1] as RecordShape);
 }

@@ -1,45 +1,43 @@
 /** Runs plans: evaluates parameters, reads rows, makes records, fetches children, counts what the limits count. */
-import type { FormulaOrg, Formulas } from '../formulas/index.ts';
+import type { FormulaOrg } from '../formulas/index.ts';
 import type { SoqlQuery } from '../syntax/soql-ast.ts';
 import type { Locator, QueryOptions, Runtime } from '../transaction/runtime.ts';
-import type { FieldInfo, ObjectInfo, SchemaView } from '../types/schema-view.ts';
-import type { ApexException } from '../values/index.ts';
+import type { ObjectInfo, SchemaView } from '../types/schema-view.ts';
 import { ApexList, Decimal, SObjectValue } from '../values/index.ts';
 import type { SqlValue, Store } from '../store/store.ts';
 import { decode } from '../store/codec.ts';
-import type { TableMaker } from '../store/tables.ts';
 import type { AggregateShape } from './aggregates.ts';
-import { bindsOf, type Bind } from './binds.ts';
-import { noAccess, noSuchColumn } from './errors.ts';
+import { QueryCompiler, type ChunkEnv, type Compiled, type CompilerParts, type Kind } from './compile.ts';
+import { rowUnavailable } from './errors.ts';
 import type { Env } from './fragment.ts';
 import { RowReader } from './read-rows.ts';
-import { Planner, type ChildEnv, type Plan, type Restriction, type Usage } from './plan.ts';
+import type { ChildEnv, Plan } from './plan.ts';
+import { isRecordAccess, RecordAccess } from './record-access.ts';
 import type { Cell, ChildPlan, RecordShape } from './shape.ts';
-import { membersOf } from './values.ts';
 
-export interface SoqlParts {
-  readonly schema: SchemaView;
+export interface SoqlParts extends CompilerParts {
   readonly store: Store;
-  readonly tables: TableMaker;
   readonly runtime: () => Runtime;
-  readonly formulas: Formulas;
   readonly formulaOrg: () => FormulaOrg;
+  /** Rows that FOR UPDATE cannot have. */
+  readonly holds: { refused(ids: Iterable<string>): string[] };
+  noteSeen(object: ObjectInfo, ids: readonly string[], how: 'view' | 'reference'): void;
 }
-
-interface Compiled {
-  readonly plan: Plan;
-  readonly usage: Usage;
-  /** Variant and row filters. */
-  readonly key: string;
-}
-type Kind = 'records' | 'count' | 'ids' | 'chunk';
 
 export class Soql {
   readonly #parts: SoqlParts;
-  readonly #compiled = new WeakMap<SoqlQuery, Map<string, Compiled>>();
+  readonly #compiler: QueryCompiler;
+  readonly #access: RecordAccess;
 
   constructor(parts: SoqlParts) {
     this.#parts = parts;
+    this.#compiler = new QueryCompiler(parts);
+    this.#access = new RecordAccess(parts);
+  }
+
+  #compile(query: SoqlQuery, env: Env, options: QueryOptions, kind: Kind): Compiled {
+    if (isRecordAccess(query.from.object)) this.#access.fill(query, env);
+    return this.#compiler.compile(query, env, options, kind);
   }
 
   query(query: SoqlQuery, binds: readonly unknown[], options: QueryOptions): ApexList<SObjectValue> {
@@ -56,7 +54,25 @@ export class Soql {
         rows.map((row) => this.#aggregateRecord(aggregate, row))
       );
     }
-    return this.#records(record as RecordShape, rows, env, compiled.plan.isMetadata);
+    const shape = record as RecordShape;
+    if (query.forClause) this.#keepOrNote(query.forClause, shape, rows);
+    return this.#records(shape, rows, env, compiled.plan.isMetadata);
+  }
+
+  /** FOR UPDATE takes the rows for this transaction; FOR VIEW and FOR REFERENCE note that somebody looked. */
+  #keepOrNote(clause: NonNullable<SoqlQuery['forClause']>, shape: RecordShape, rows: unknown[][]): void {
+    const ids = rows.map((row) => row[shape.id?.index ?? 0] as string);
+    if (clause !== 'update') this.#parts.noteSeen(shape.object, ids, clause);
+    else if (this.#parts.holds.refused(ids).length > 0) throw rowUnavailable();
+  }
+
+  /** For the platform's own needs: an aggregate over everybody's rows, counted by nobody. */
+  internal(query: SoqlQuery, binds: readonly unknown[]): SObjectValue[] {
+    const env: Env = { binds, runtime: this.#parts.runtime() };
+    const compiled = this.#compile(query, env, { access: 'system', sharing: 'without' }, 'records');
+    return this.#rows(compiled, env).map((row) =>
+      this.#aggregateRecord(compiled.plan.aggregate as AggregateShape, row)
+    );
   }
 
   count(query: SoqlQuery, binds: readonly unknown[], options: QueryOptions): number {
@@ -71,7 +87,7 @@ export class Soql {
   /** Rows as a client gets them: the fields asked for, in their order; parents nested, children as arrays. */
   plain(query: SoqlQuery, binds: readonly unknown[], options: QueryOptions): Record<string, unknown>[] {
     const env: Env = { binds, runtime: this.#parts.runtime() };
-    const compiled = this.#compile(query, env, options, 'records');
+    const compiled = this.#compile(query, env, options, 'client');
     this.#countQuery(compiled.plan, env.runtime);
     const rows = this.#rows(compiled, env);
     const { aggregate, record } = compiled.plan;
@@ -100,7 +116,8 @@ export class Soql {
       (row) => row[compiled.plan.record?.id?.index ?? 0] as string
     );
     // A batch's start may name fifty million rows.
-    if (runtime.async.running?.kind !== 'Batch') runtime.limits.use('queryLocatorRows', ids.length);
+    if (!options.isForCursor && runtime.async.running?.kind !== 'Batch')
+      runtime.limits.use('queryLocatorRows', ids.length);
     return {
       query: text,
       size: ids.length,
@@ -125,95 +142,6 @@ export class Soql {
     return this.#records(shape, rows, env, compiled.plan.isMetadata);
   }
 
-  // --- compiling
-
-  #compile(query: SoqlQuery, env: Env, options: QueryOptions, kind: Kind): Compiled {
-    const access =
-      query.withMode === 'USER_MODE' ? 'user' : query.withMode === 'SYSTEM_MODE' ? 'system' : options.access;
-    const isFiltered = access === 'user' || options.sharing !== 'without';
-    const variant = variantOf(env.binds, bindsOf(query).length, query);
-    let known = this.#compiled.get(query);
-    if (!known) this.#compiled.set(query, (known = new Map()));
-    const base = `${kind}|${variant.isFolded ? 1 : 0}${variant.hasNullInList ? 1 : 0}|${isFiltered ? 1 : 0}`;
-    // The row filters of this user decide among the plans; the last plan knows where filters go.
-    const last = known.get(base);
-    const key = last && isFiltered ? this.#filterKey(base, last.usage, env.runtime) : base;
-    let compiled = known.get(key);
-    if (!compiled || (isFiltered && !last)) {
-      compiled = this.#plan(query, variant, isFiltered, kind, env.runtime, base);
-      known.set(base, compiled).set(compiled.key, compiled);
-    }
-    if (access === 'user' || query.withMode === 'SECURITY_ENFORCED') this.#checkRights(compiled.usage, env.runtime);
-    for (const object of compiled.usage.objects) this.#parts.tables.ensure(object);
-    return compiled;
-  }
-
-  #plan(
-    query: SoqlQuery,
-    variant: { isFolded: boolean; hasNullInList: boolean },
-    isFiltered: boolean,
-    kind: Kind,
-    runtime: Runtime,
-    base: string
-  ): Compiled {
-    const usage: Usage = { objects: new Set(), fields: new Map(), filterPoints: [] };
-    const indexes = new Map(bindsOf(query).map((bind, i) => [bind, i]));
-    const planner = new Planner({
-      schema: this.#parts.schema,
-      formulas: this.#parts.formulas,
-      variant,
-      bindIndex: (bind) => indexes.get(bind as Bind) as number,
-      usage,
-      rowFilter: (object, alias) => {
-        if (!isFiltered) return null;
-        usage.filterPoints.push({ object, alias });
-        const filter = runtime.security.rowFilter(object.name, alias, 'read');
-        if (filter !== null) this.#useParents(object, usage, 3);
-        return filter;
-      }
-    });
-    const plan = planner.plan(query, RESTRICTIONS[kind]);
-    return { plan, usage, key: isFiltered ? this.#filterKey(base, usage, runtime) : base };
-  }
-  /** A row filter may look at the masters of a row. */
-  #useParents(object: ObjectInfo, usage: Usage, depth: number): void {
-    if (depth === 0) return;
-    for (const field of object.fields) {
-      for (const name of field.referenceTo) {
-        const parent = this.#parts.schema.object(name);
-        if (!parent?.isQueryable || usage.objects.has(parent)) continue;
-        usage.objects.add(parent);
-        if (field.isMasterDetail || field.onParentDelete === 'cascade') this.#useParents(parent, usage, depth - 1);
-      }
-    }
-  }
-  #filterKey(base: string, usage: Usage, runtime: Runtime): string {
-    const filters = usage.filterPoints.map(
-      ({ object, alias }) => runtime.security.rowFilter(object.name, alias, 'read') ?? ''
-    );
-    return `${base}|${filters.join('|')}|`;
-  }
-
-  #checkRights(usage: Usage, runtime: Runtime): void {
-    const { security } = runtime;
-    for (const object of usage.fields.keys()) {
-      if (!security.hasObject(object.name, 'read')) throw noAccess(object.name);
-    }
-    const inaccessible = new Map<string, Set<string>>();
-    let first: { object: ObjectInfo; field: FieldInfo } | null = null;
-    for (const [object, fields] of usage.fields) {
-      for (const field of fields) {
-        if (security.hasField(object.name, field.name, 'read')) continue;
-        first ??= { object, field };
-        inaccessible.set(object.name, (inaccessible.get(object.name) ?? new Set()).add(field.name));
-      }
-    }
-    if (!first) return;
-    const error: ApexException = noSuchColumn(first.field.name, first.object.name);
-    error.inaccessible = inaccessible;
-    throw error;
-  }
-
   // --- running
 
   #countQuery(plan: Plan, runtime: Runtime): void {
@@ -227,6 +155,7 @@ export class Soql {
   #rows({ plan }: { plan: Plan }, env: Env): unknown[][] {
     const { sql, parameters } = plan.statement;
     const values: SqlValue[] = parameters.map((value) => value(env));
+    this.#parts.formulaSql.begin();
     return this.#parts.store.rows(sql, values);
   }
 
@@ -273,21 +202,13 @@ export class Soql {
 
   #aggregateRecord(shape: AggregateShape, row: unknown[]): SObjectValue {
     const values: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-    for (const { name, cell, average } of shape.cells)
-      values[name] = average ? averageOf(average, row) : decode(cell.column, row[cell.index]);
+    for (const { name, cell, average, show } of shape.cells) {
+      const value = average ? averageOf(average, row) : decode(cell.column, row[cell.index]);
+      values[name] = show === null ? value : show(value);
+    }
     return new SObjectValue(this.#parts.schema.object('AggregateResult') as ObjectInfo, values, true);
   }
 }
-
-interface ChunkEnv extends Env {
-  readonly chunkIds: readonly string[];
-}
-const RESTRICTIONS: Readonly<Record<Kind, Restriction>> = {
-  records: {},
-  ids: { isIdsOnly: true },
-  count: { isCount: true },
-  chunk: { ids: (env) => (env as ChunkEnv).chunkIds }
-};
 
 function groupByParent(child: ChildPlan, rows: unknown[][], env: Env): Map<string, unknown[][]> {
   const limit = child.limit ? child.limit(env) : Infinity;
@@ -317,39 +238,4 @@ function averageOf({ sum, count }: { sum: Cell; count: Cell }, row: unknown[]): 
 function countedRows(shape: AggregateShape, rows: readonly unknown[][]): number {
   const { rowCount } = shape;
   return rowCount === null ? rows.length : rows.reduce((sum, row) => sum + (row[rowCount] as number), 0);
-}
-
-const NOT_ASCII = /[^\u0000-\u007f]/;
-const variants = new WeakMap<SoqlQuery, boolean>();
-
-/** Which SQL the values need: most queries have one variant and never look further. */
-function variantOf(
-  binds: readonly unknown[],
-  count: number,
-  query: SoqlQuery
-): { isFolded: boolean; hasNullInList: boolean } {
-  let isFolded = variants.get(query);
-  if (isFolded === undefined) variants.set(query, (isFolded = NOT_ASCII.test(JSON.stringify(query.where) ?? '')));
-  let hasNullInList = hasNullLiteral(query);
-  for (let i = 0; i < count; i++) {
-    const value = binds[i];
-    if (typeof value === 'string') isFolded ||= NOT_ASCII.test(value);
-    else if (typeof value === 'object' && value !== null) {
-      for (const member of membersOf(value)) {
-        if (member === null) hasNullInList = true;
-        else if (typeof member === 'string') isFolded ||= NOT_ASCII.test(member);
-      }
-    }
-  }
-  return { isFolded, hasNullInList };
-}
-
-const nullLiterals = new WeakMap<SoqlQuery, boolean>();
-function hasNullLiteral(query: SoqlQuery): boolean {
-  let has = nullLiterals.get(query);
-  if (has === undefined) {
-    // A scalar null in an IN condition counts as well: the SQL is only a little longer for it.
-    nullLiterals.set(query, (has = (JSON.stringify([query.where, query.select]) ?? '').includes('"kind":"Null"')));
-  }
-  return has;
 }

@@ -3,11 +3,14 @@
  * function means there. A relationship that may lead to several objects joins each of them and takes what it finds.
  */
 import type { FieldPath } from '../formulas/index.ts';
+import type { SoqlQuery } from '../syntax/soql-ast.ts';
 import type { FieldInfo, ObjectInfo, SchemaView } from '../types/schema-view.ts';
 import type { Column } from '../store/tables.ts';
 import { isStored, quoted, tableOf } from '../store/tables.ts';
 import { LocalOrgError, notSupported } from '../diagnostics/errors.ts';
-import { noSuchColumn, noSuchParent } from './errors.ts';
+import { noSuchColumn, noSuchParent, queryError } from './errors.ts';
+import type { FormulaSql } from './formula-sql.ts';
+import { isRecordAccess, RECORD_ACCESS } from './record-access.ts';
 
 /** An expression and how its values are stored. */
 export interface Typed {
@@ -36,6 +39,9 @@ export interface ScopeContext {
   useField(object: ObjectInfo, field: FieldInfo): void;
   /** Condition for rows the user may see, null: all. */
   rowFilter(object: ObjectInfo, alias: string): string | null;
+  /** The running user's access to the rows of the object, as a query. */
+  accessSelect(object: ObjectInfo, alias: string): string;
+  readonly formulas: Pick<FormulaSql, 'call'>;
 }
 
 const NAME_FIELDS = new Set([
@@ -58,17 +64,24 @@ export class Scope {
   readonly alias: string;
   readonly #context: ScopeContext;
   readonly #names: ReadonlySet<string>;
+  /** `FROM Contact c, c.Account a`: what `a` stands for. */
+  readonly #aliases = new Map<string, readonly string[]>();
   readonly #nodes = new Map<string, Node>();
   readonly #joins: string[] = [];
   readonly #formulaSources = new Map<string, Source>();
 
-  constructor(context: ScopeContext, object: ObjectInfo, givenAlias: string | null) {
+  constructor(context: ScopeContext, object: ObjectInfo, { from, alsoFrom }: Pick<SoqlQuery, 'from' | 'alsoFrom'>) {
     this.#context = context;
     this.object = object;
     this.alias = context.nextAlias();
-    this.#names = new Set([object.name.toLowerCase(), ...(givenAlias ? [givenAlias.toLowerCase()] : [])]);
+    this.#names = new Set([object.name.toLowerCase(), ...(from.alias ? [from.alias.toLowerCase()] : [])]);
     context.useObject(object);
     this.#nodes.set('', { sources: [{ object, alias: this.alias }], via: null, viaSql: '' });
+    for (const { path, alias } of alsoFrom) {
+      const steps = this.parts(path);
+      this.node(steps);
+      if (alias) this.#aliases.set(alias.toLowerCase(), steps);
+    }
   }
 
   /** After every path has been resolved. */
@@ -80,6 +93,8 @@ export class Scope {
   parts(path: string): string[] {
     const parts = path.split('.');
     const first = (parts[0] as string).toLowerCase();
+    const aliased = this.#aliases.get(first);
+    if (aliased) return [...aliased, ...parts.slice(1)];
     const isOwnName = parts.length > 1 && this.#names.has(first) && !this.object.parentRelationship(first);
     return isOwnName ? parts.slice(1) : parts;
   }
@@ -89,9 +104,17 @@ export class Scope {
     const known = this.#nodes.get(key);
     if (known) return known;
     const parent = this.node(relationships.slice(0, -1));
-    const node = this.#join(parent, relationships[relationships.length - 1] as string);
+    const [name = '', only] = (relationships[relationships.length - 1] as string).split(':');
+    const node = only === undefined ? this.#join(parent, name) : this.#only(relationships, name, only);
     this.#nodes.set(key, node);
     return node;
+  }
+  /** `What:Account`, a branch of TYPEOF. */
+  #only(relationships: readonly string[], name: string, object: string): Node {
+    const all = this.node([...relationships.slice(0, -1), name]);
+    const sources = all.sources.filter((source) => source.object.name.toLowerCase() === object.toLowerCase());
+    if (sources.length === 0) throw queryError(`${object} is not a type that ${name} refers to`);
+    return { ...all, sources };
   }
 
   path(path: string): Typed {
@@ -148,15 +171,15 @@ export class Scope {
     if (!field) throw noSuchColumn(name, object.name);
     this.#context.useField(object, field);
     if (field.formula !== null) {
-      throw notSupported(`the formula field ${object.name}.${field.name} outside the select list of a query`);
+      return this.#context.formulas.call(field, (path) => this.formulaInput({ object, alias }, path));
     }
-    if (field.isCalculated) throw notSupported(`the roll-up summary field ${object.name}.${field.name} in a query`);
     const column = tableOf(object).byName.get(field.name);
     if (!column || !isStored(field)) throw notSupported(`the compound field ${object.name}.${field.name} in a query`);
     return { sql: `${alias}.${column.sql}`, column };
   }
 
   #join(parent: Node, relationship: string): Node {
+    if (isRecordAccess(relationship)) return this.#joinAccess(parent);
     const leading = parent.sources.filter(({ object }) => object.parentRelationship(relationship));
     const [from] = leading;
     if (!from) throw noSuchParent(relationship);
@@ -180,6 +203,18 @@ export class Scope {
       return { object, alias };
     });
     return { sources, via, viaSql: foreignKey };
+  }
+
+  /** What the running user may do with the row: columns instead of a table. */
+  #joinAccess({ sources: [from] }: Node): Node {
+    const via = from?.object.parentRelationship(RECORD_ACCESS);
+    if (!from || !via) throw noSuchParent(RECORD_ACCESS);
+    const object = this.#context.schema.object(RECORD_ACCESS) as ObjectInfo;
+    const alias = this.#context.nextAlias();
+    this.#context.useField(from.object, via);
+    const rows = this.#context.accessSelect(from.object, `${alias}r`);
+    this.#joins.push(`LEFT JOIN (${rows}) ${alias} ON ${alias}."Id" = ${from.alias}."Id"`);
+    return { sources: [{ object, alias }], via, viaSql: `${from.alias}."Id"` };
   }
 }
 

@@ -9,7 +9,9 @@ import { notSupported } from '../diagnostics/errors.ts';
 import { queryError } from './errors.ts';
 import type { Env } from './fragment.ts';
 import type { Plan } from './plan.ts';
+import { expression } from './functions.ts';
 import type { Node, Scope, Typed } from './scope.ts';
+import { innermostPath, shownAs, type Show, type Shown, type ShowLocal } from './select-functions.ts';
 
 /** Where a value stands in the row's JSON array. */
 export interface Cell {
@@ -19,7 +21,7 @@ export interface Cell {
 export interface StoredField {
   readonly name: string;
   readonly cell: Cell;
-  readonly labels: ReadonlyMap<string, string> | null;
+  readonly show: Show | null;
   readonly isImplicit: boolean;
 }
 export interface FormulaField {
@@ -37,6 +39,8 @@ export interface RecordShape {
   readonly fields: (StoredField | FormulaField)[];
   readonly parents: { readonly name: string; readonly shape: RecordShape }[];
   readonly children: ChildPlan[];
+  /** TYPEOF: a shape for each type named, then the one for the others; empty without it. */
+  readonly branches: RecordShape[];
 }
 export interface ChildPlan {
   readonly name: string;
@@ -63,18 +67,26 @@ export class Cells {
   }
 }
 
+export interface ShapeInput {
+  readonly schema: SchemaView;
+  readonly formulas: Formulas;
+  readonly showLocal: ShowLocal;
+}
+
 export class ShapeBuilder {
   readonly #scope: Scope;
   readonly #cells: Cells;
   readonly #schema: SchemaView;
   readonly #formulas: Formulas;
+  readonly #showLocal: ShowLocal;
   readonly #shapes = new Map<string, RecordShape>();
 
-  constructor(scope: Scope, cells: Cells, schema: SchemaView, formulas: Formulas) {
+  constructor(scope: Scope, cells: Cells, { schema, formulas, showLocal }: ShapeInput) {
     this.#scope = scope;
     this.#cells = cells;
     this.#schema = schema;
     this.#formulas = formulas;
+    this.#showLocal = showLocal;
   }
 
   build(select: readonly SelectItem[], query: SoqlQuery): RecordShape {
@@ -82,15 +94,12 @@ export class ShapeBuilder {
     for (const item of select) {
       if (item.kind === 'Field') this.#select(item.field, item.alias);
       else if (item.kind === 'Fields') this.#selectAll(item.which, query);
-      else if (item.kind === 'TypeOf') throw notSupported('TYPEOF in a query', { pos: item.pos });
+      else if (item.kind === 'TypeOf') this.#selectTypeOf(item);
     }
     return root;
   }
 
   #selectAll(which: 'ALL' | 'STANDARD' | 'CUSTOM', query: SoqlQuery): void {
-    if (which !== 'STANDARD' && !(query.limit?.kind === 'Number' && Number(query.limit.text) <= 200)) {
-      throw queryError('The SOQL FIELDS function must have a LIMIT of at most 200');
-    }
     for (const field of this.#scope.object.fields) {
       if (which !== 'ALL' && field.isCustom !== (which === 'CUSTOM')) continue;
       if (isStored(field) || field.formula !== null)
@@ -98,23 +107,48 @@ export class ShapeBuilder {
     }
   }
 
-  #select(field: SoqlField, alias: string | null): void {
-    const inner = field.kind === 'Function' && field.name === 'TOLABEL' ? field.args[0] : field;
-    if (inner?.kind !== 'Path')
-      throw notSupported(
-        `${field.kind === 'Function' ? `${field.name}()` : alias} in the select list of a query without GROUP BY`
-      );
-    if (alias !== null && inner === field) throw queryError(`unexpected token: '${alias}'`);
-    const parts = this.#scope.parts(inner.path);
+  /** Each branch is a shape of its own; the Id tells which one a row has. */
+  #selectTypeOf({ path, when, otherwise }: Extract<SelectItem, { kind: 'TypeOf' }>): void {
+    const parts = this.#scope.parts(path);
+    const last = parts[parts.length - 1] as string;
+    const shape = this.#shape(parts);
+    const branches = when.map(({ type, fields }) => {
+      const branch = [...parts.slice(0, -1), `${last}:${type}`];
+      for (const name of fields) this.#selectParts([...branch, ...name.split('.')], null, null);
+      return this.#shape(branch);
+    });
+    const rest = this.#empty(this.#scope.node(parts));
+    for (const name of otherwise) {
+      const typed = this.#scope.field(this.#scope.node(parts), name);
+      this.#put(rest, { name: typed.column.name, cell: this.#cells.add(typed), show: null, isImplicit: false });
+    }
+    shape.branches.push(...branches, rest);
+  }
+
+  #select(selected: SoqlField, alias: string | null): void {
+    const { field, show } = shownAs(selected, this.#showLocal);
+    const path = innermostPath(field);
+    const isPath = field.kind === 'Path';
+    if (path === null || (!isPath && field.name !== 'CONVERTCURRENCY')) {
+      const what = field.kind === 'Function' ? `${field.name}()` : alias;
+      throw notSupported(`${what} in the select list of a query without GROUP BY`);
+    }
+    if (alias !== null && selected.kind === 'Path') throw queryError(`unexpected token: '${alias}'`);
+    const parts = this.#scope.parts(path);
+    if (isPath) return this.#selectParts(parts, show, alias);
+    const typed = expression(field, this.#scope);
+    this.#add(this.#shape(parts.slice(0, -1)), alias ?? typed.column.name, typed, show);
+  }
+
+  #selectParts(parts: readonly string[], show: Shown['show'], alias: string | null): void {
     const relationships = parts.slice(0, -1);
-    const shape = this.#shape(relationships);
     const name = parts[parts.length - 1] as string;
-    if (inner === field && this.#selectFormula(shape, this.#scope.node(relationships), name)) return;
-    const typed = this.#scope.field(this.#scope.node(relationships), name);
+    const shape = this.#shape(relationships);
+    const node = this.#scope.node(relationships);
+    if (show === null && this.#selectFormula(shape, node, name)) return;
+    const typed = this.#scope.field(node, name);
     const isType = typed.column.name === 'Id' && name.toLowerCase() === 'type';
-    const labels =
-      inner === field ? null : new Map(typed.column.field.picklistValues.map(({ value, label }) => [value, label]));
-    this.#add(shape, alias ?? (isType ? 'Type' : typed.column.name), this.#cells.add(typed), labels, false);
+    this.#add(shape, alias ?? (isType ? 'Type' : typed.column.name), typed, show);
   }
 
   #selectFormula(shape: RecordShape, node: Node, name: string): boolean {
@@ -130,19 +164,17 @@ export class ShapeBuilder {
     return true;
   }
 
-  #add(
-    shape: RecordShape,
-    name: string,
-    cell: Cell,
-    labels: ReadonlyMap<string, string> | null,
-    isImplicit: boolean
-  ): void {
-    this.#put(shape, { name, cell, labels, isImplicit });
+  #add(shape: RecordShape, name: string, typed: Typed, show: Shown['show']): void {
+    const cell = this.#cells.add(typed);
+    this.#put(shape, { name, cell, show: show && show(typed.column), isImplicit: false });
   }
   #put(shape: RecordShape, field: StoredField | FormulaField): void {
     const at = shape.fields.findIndex(({ name }) => name === field.name);
     if (at < 0) shape.fields.push(field);
-    else if (!field.isImplicit) shape.fields[at] = field;
+    else if (!field.isImplicit) {
+      if (!shape.fields[at]?.isImplicit) throw queryError(`duplicate field selected: ${field.name}`);
+      shape.fields[at] = field;
+    }
   }
 
   #shape(relationships: readonly string[]): RecordShape {
@@ -153,9 +185,11 @@ export class ShapeBuilder {
     const node = this.#scope.node(relationships);
     const shape = this.#empty(node);
     this.#shapes.set(key, shape);
-    if (parent && node.via) {
+    const isBranch = relationships[relationships.length - 1]?.includes(':') === true;
+    if (parent && node.via && !isBranch) {
       const column = tableOf(this.#owner(node)).byName.get(node.via.name) as Column;
-      this.#add(parent, column.name, this.#cells.add({ sql: node.viaSql, column }), null, true);
+      const cell = this.#cells.add({ sql: node.viaSql, column });
+      this.#put(parent, { name: column.name, cell, show: null, isImplicit: true });
       parent.parents.push({ name: node.via.relationshipName as string, shape });
     }
     return shape;
@@ -167,7 +201,15 @@ export class ShapeBuilder {
   #empty(node: Node): RecordShape {
     const objects = node.sources.map((source) => source.object);
     const object = objects[0] as ObjectInfo;
-    const shape: RecordShape = { object, candidates: objects, id: null, fields: [], parents: [], children: [] };
+    const shape: RecordShape = {
+      object,
+      candidates: objects,
+      id: null,
+      fields: [],
+      parents: [],
+      children: [],
+      branches: []
+    };
     const column = tableOf(object).byName.get('Id');
     if (!column) return shape;
     const ids = node.sources.map((source) => `${source.alias}."Id"`);
@@ -175,7 +217,7 @@ export class ShapeBuilder {
       sql: ids.length === 1 ? (ids[0] as string) : `COALESCE(${ids.join(', ')})`,
       column
     });
-    this.#add(shape, 'Id', cell, null, true);
+    this.#put(shape, { name: 'Id', cell, show: null, isImplicit: true });
     return { ...shape, id: cell, fields: shape.fields };
   }
 }

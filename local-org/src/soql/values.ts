@@ -109,6 +109,8 @@ export function membersOf(value: unknown): unknown[] {
 
 function idOf(value: unknown): string | null {
   if (value instanceof SObjectValue) return (value.values.Id as string | undefined) ?? null;
+  // An empty text is no Id, as null is none (trailheadapps/apex-recipes, CustomRestEndpointRecipes_Tests).
+  if (value === '') return null;
   const id = typeof value === 'string' ? toId18(value.trim()) : null;
   if (id === null) throw queryError(`invalid ID field: ${String(value)}`);
   return id;

@@ -58,6 +58,8 @@ export const fold = (value: unknown): unknown => (typeof value === 'string' ? va
 class SqliteStore implements Store {
   readonly #driver: Driver;
   readonly #statements = new Map<string, Statement>();
+  /** By a function that SQL called, on its way out. */
+  #thrown: unknown = null;
 
   constructor(driver: Driver) {
     this.#driver = driver;
@@ -66,15 +68,23 @@ class SqliteStore implements Store {
     this.#driver.exec(sql);
   }
   run(sql: string, parameters: readonly SqlValue[]): void {
-    this.#statement(sql).run(parameters as SqlValue[]);
+    const statement = this.#statement(sql);
+    this.#guarded(sql, () => statement.run(parameters as SqlValue[]));
   }
   rows(sql: string, parameters: readonly SqlValue[]): unknown[][] {
-    return this.#statement(sql)
-      .column(parameters as SqlValue[])
-      .map((json) => JSON.parse(json) as unknown[]);
+    const statement = this.#statement(sql);
+    const texts = this.#guarded(sql, () => statement.column(parameters as SqlValue[]));
+    return texts.map((json) => JSON.parse(json) as unknown[]);
   }
   define(name: string, body: (value: SqlValue) => SqlValue): void {
-    this.#driver.define(name, body);
+    this.#driver.define(name, (value) => {
+      try {
+        return body(value);
+      } catch (error) {
+        this.#thrown = error;
+        throw error;
+      }
+    });
   }
   saveTo(file: string): void {
     if (existsSync(file)) rmSync(file);
@@ -84,6 +94,18 @@ class SqliteStore implements Store {
     for (const statement of this.#statements.values()) statement.finalize();
     this.#statements.clear();
     this.#driver.close();
+  }
+
+  /** A statement that failed is not run again; what one of our functions threw comes out as it is. */
+  #guarded<T>(sql: string, body: () => T): T {
+    try {
+      return body();
+    } catch (error) {
+      this.#statements.delete(sql);
+      const thrown = this.#thrown ?? error;
+      this.#thrown = null;
+      throw thrown;
+    }
   }
 
   #statement(sql: string): Statement {

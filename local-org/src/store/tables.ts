@@ -7,6 +7,7 @@
  */
 import type { FieldInfo, FieldType, ObjectInfo, SchemaView } from '../types/schema-view.ts';
 import { LocalOrgError } from '../diagnostics/errors.ts';
+import { shareViewSql } from './share-view.ts';
 import type { Store } from './store.ts';
 
 export type ColumnKind =
@@ -52,10 +53,13 @@ export function tableOf(object: ObjectInfo): Table {
 
 /** Formulas and compound fields have no column. */
 export function isStored(field: FieldInfo): boolean {
-  return !field.isCalculated && field.type !== 'address' && field.type !== 'location' && field.type !== 'complexvalue';
+  return (
+    field.formula === null && field.type !== 'address' && field.type !== 'location' && field.type !== 'complexvalue'
+  );
 }
 
-function columnOf(field: FieldInfo): Column {
+/** How a value of the field is held, in a table or as the result of an expression. */
+export function columnOf(field: FieldInfo): Column {
   const kind = kindOf(field);
   return {
     field,
@@ -135,6 +139,7 @@ export class TableMaker {
     const table = tableOf(object);
     if (this.#ready.has(object)) return table;
     if (object.name === 'Partner') this.#createPartnerView();
+    else if (object.shareOf !== null) this.#createShareView(table, object.shareOf);
     else this.#create(table);
     this.#ready.add(object);
     this.#existing.add(object.name);
@@ -161,7 +166,7 @@ export class TableMaker {
 
   #create(table: Table): void {
     if (!this.#existing.has(table.object.name)) {
-      const columns = table.columns.map((column) => `${column.sql} ${declaredType(column)}`);
+      const columns = table.columns.map((column) => `${column.sql} ${columnType(column)}`);
       this.#store.exec(`CREATE TABLE ${table.sql} (${columns.join(', ')})`);
     } else this.#widen(table);
     for (const column of table.columns) {
@@ -181,14 +186,19 @@ export class TableMaker {
     for (const column of table.columns) {
       const type = existing.get(column.name);
       if (type === undefined)
-        this.#store.exec(`ALTER TABLE ${table.sql} ADD COLUMN ${column.sql} ${declaredType(column)}`);
-      else if (type !== declaredType(column).split(' ')[0]) {
+        this.#store.exec(`ALTER TABLE ${table.sql} ADD COLUMN ${column.sql} ${columnType(column)}`);
+      else if (type !== columnType(column).split(' ')[0]) {
         throw new LocalOrgError(
           'LO2005',
-          `the database file holds ${table.object.name}.${column.name} as ${type}, the schema wants ${declaredType(column)}: build the file again`
+          `the database file holds ${table.object.name}.${column.name} as ${type}, the schema wants ${columnType(column)}: build the file again`
         );
       }
     }
+  }
+
+  #createShareView(table: Table, shareOf: string): void {
+    const shared = this.ensure(this.#schema.object(shareOf) as ObjectInfo);
+    for (const statement of shareViewSql(table, shared, columnType)) this.#store.exec(statement);
   }
 
   /** A Partner is an opportunity's partner row or one between two accounts, seen as one object. */
@@ -224,7 +234,7 @@ const DECLARED: Readonly<Record<ColumnKind, string>> = {
   time: 'INTEGER',
   blob: 'BLOB'
 };
-function declaredType(column: Column): string {
+function columnType(column: Column): string {
   if (column.name === 'Id') return 'TEXT PRIMARY KEY';
   // The scale stands in the declaration, so that a file of another schema is noticed.
   return column.kind === 'decimal' ? `INTEGER_SCALE_${column.storeScale}` : DECLARED[column.kind];

@@ -23,6 +23,8 @@ export type TriggerEvent =
   | 'before insert'
   | 'before update'
   | 'before delete'
+  /** The grammar knows it, the platform does not. */
+  | 'before undelete'
   | 'after insert'
   | 'after update'
   | 'after delete'
@@ -43,7 +45,7 @@ export interface TypeRef {
 export interface Annotation {
   readonly name: string;
   /** `@IsTest(SeeAllData=true isParallel=true)`; a bare value `@SuppressWarnings('PMD')` has name ''. Values keep their source text, string quotes removed. */
-  readonly args: readonly { readonly name: string; readonly value: string }[];
+  readonly args: readonly { readonly name: string; readonly value: string; readonly pos: Pos }[];
   readonly pos: Pos;
 }
 export interface Modifiers {

@@ -45,15 +45,29 @@ export function longLiteral(text: string, pos: Pos, source: SourceText): Literal
   return literal('Long', digits, pos);
 }
 
-/** `'text'`, or Apex's text of several lines between triple quotes, whose first newline is layout. */
+/** `'text'`, or Apex's text of several lines between triple quotes. */
 export function stringLiteral(text: string, pos: Pos, source: SourceText): Literal {
   if (/^'''[\r\n]/.test(text)) {
-    return literal('String', unescapeString(text.slice(3, -3).replace(/^(\r\n|\r|\n)/, '')), pos);
+    return literal('String', unescapeString(withoutIndentation(text.slice(3, -3))), pos);
   }
   if (source.dialect === 'apex' && /[\r\n]/.test(text)) {
     source.report('Illegal string literal: Line breaks are not allowed in string literals', pos);
   }
   return literal('String', unescapeString(text.slice(1, -1)), pos);
+}
+
+/**
+ * What the writer of the code needs and the text does not: the first line break, and the indentation all lines share.
+ * A last line that holds only the closing quotes counts too, as in Java's text blocks.
+ */
+function withoutIndentation(text: string): string {
+  const [, ...lines] = text.split(/\r\n|\r|\n/);
+  const last = lines.length - 1;
+  const indents = lines
+    .filter((line, i) => i === last || line.trim() !== '')
+    .map((line) => /^[ \t]*/.exec(line)![0].length);
+  const shared = Math.min(...indents);
+  return lines.map((line) => line.slice(shared)).join('\n');
 }
 
 function fractionLiteral(text: string, pos: Pos): Literal {

@@ -49,7 +49,11 @@ export function convertModifiers(list: readonly ModifierContext[], source: Sourc
   return result;
 }
 
-/** Where the tree has room for `final` alone. */
+/** Beside `final`, which the tree has room for; they mean nothing there and are allowed. */
+const ALLOWED: Readonly<Record<'locals' | 'parameters', RegExp>> = {
+  locals: /^(final|transient|@(suppresswarnings|testvisible|remoteaction)\b.*)$/is,
+  parameters: /^(final|@suppresswarnings\b.*)$/is
+};
 export function convertFinal(
   list: readonly ModifierContext[],
   what: 'locals' | 'parameters',
@@ -57,11 +61,9 @@ export function convertFinal(
 ): boolean {
   const modifiers = convertModifiers(list, source);
   for (const ctx of list) {
-    if (!ctx.FINAL() && !ctx.annotation())
-      source.report(`${ctx.getText().toLowerCase()} is not allowed on ${what}`, posOf(ctx));
-    if (ctx.annotation() && ctx.annotation().id().getText().toLowerCase() !== 'suppresswarnings') {
-      source.unsupported(`the annotation ${ctx.getText()} on ${what}`, ctx);
-    }
+    if (ALLOWED[what].test(ctx.getText())) continue;
+    const word = ctx.annotation()?.id().getText() ?? ctx.getText().toLowerCase();
+    source.report(`${word} is not allowed on ${what}`, posOf(ctx));
   }
   return modifiers.isFinal;
 }
@@ -76,12 +78,13 @@ function convertAnnotation(ctx: AnnotationContext, source: SourceText): Annotati
     if (comma) source.unexpected(comma.symbol);
     const args = pairs.elementValuePair_list().map((pair) => ({
       name: pair.id().getText(),
-      value: valueText(pair.elementValue(), source)
+      value: valueText(pair.elementValue(), source),
+      pos: posOf(pair)
     }));
     return { name, args, pos };
   }
   const value = ctx.elementValue();
-  return { name, args: value ? [{ name: '', value: valueText(value, source) }] : [], pos };
+  return { name, args: value ? [{ name: '', value: valueText(value, source), pos: posOf(value) }] : [], pos };
 }
 
 function valueText(ctx: ElementValueContext, source: SourceText): string {

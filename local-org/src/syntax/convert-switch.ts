@@ -5,6 +5,7 @@ import type {
   SwitchStatementContext,
   WhenLiteralContext
 } from '@apexdevtools/apex-parser';
+import type { Pos } from '../diagnostics/position.ts';
 import type { Block, Expression, Statement, SwitchCase } from './ast.ts';
 import { convertExpression } from './convert-expressions.ts';
 import { integerLiteral, longLiteral, stringLiteral } from './convert-literals.ts';
@@ -20,13 +21,15 @@ export function convertSwitch(
 ): Statement {
   const cases: SwitchCase[] = [];
   let otherwise: Block | null = null;
+  let elseAt: Pos | null = null;
   for (const control of ctx.whenControl_list()) {
     const pos = posOf(control);
     const when = control.whenValue();
     const body = block(control.block());
-    if (otherwise) source.report("'when else' must be the last when block", pos);
+    if (elseAt) source.report("'when else' must be the last when block", elseAt);
     if (when.ELSE()) {
       otherwise = body;
+      elseAt = pos;
       continue;
     }
     const type = when.typeRef();

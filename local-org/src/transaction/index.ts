@@ -4,7 +4,7 @@
  *     const limits = new GovernorLimits();                    // runtime.limits
  *     const clock = new ManualClock(config.now);              // runtime.clock
  *     const session = new RunningSession(admin, userId => …); // runtime.session
- *     const transactions = new Transactions(limits, session, { begin, commit, rollback, resetStatics });
+ *     const transactions = new Transactions(limits, session, { begin, commit, rollback, resetStatics }, sharing);
  *     const queue = new JobQueue({ runtime: () => runtime, run: (kind, userId, body) => transactions.run({ kind, userId }, body) });
  *     transactions.listen(queue);                             // jobs start only after their transaction has committed
  *
@@ -15,6 +15,7 @@
 export { GovernorLimits, TICKS_PER_MILLISECOND } from './limits.ts';
 export type { LimitFrame, LimitProfile } from './limits.ts';
 export { ManualClock } from './clock.ts';
+export { RunningSharing } from './running-sharing.ts';
 export { RunningSession } from './session.ts';
 export type { SessionUser } from './session.ts';
 export { Transactions } from './transaction.ts';

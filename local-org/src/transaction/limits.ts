@@ -1,12 +1,15 @@
 /**
  * The governor limits of one transaction. One object serves an org for life; `enter` starts a fresh frame and gives back
  * the one that was running, `restore` puts it back (Test.startTest, jobs drained by Test.stopTest). CPU is counted in
- * statement ticks, never in wall time, so that a run is the same on every machine. Heap is not measured.
+ * statement ticks, never in wall time, and heap is an estimate, so that a run is the same on every machine. Being an
+ * estimate, it is reported and stops nobody.
  */
 import { LimitExceededError } from '../values/apex-exception.ts';
+import { heap } from '../values/heap.ts';
 import type { LimitName, Limits } from './runtime.ts';
+import { StatementCounter } from './statement-counter.ts';
 
-export type LimitProfile = 'sync' | 'async' | 'batch' | 'future' | 'queueable';
+export type LimitProfile = 'sync' | 'async' | 'batch' | 'future' | 'queueable' | 'finalizer';
 
 /** Statements that stand for one millisecond of platform CPU. */
 export const TICKS_PER_MILLISECOND = 1000;
@@ -43,25 +46,22 @@ const RULES: Readonly<Record<LimitName, LimitRule>> = {
 /** Savepoints count as DML statements; their own counters are the documented aliases and never stop anybody. */
 const ONLY_COUNTED: ReadonlySet<LimitName> = new Set(['savepoints', 'savepointRollbacks']);
 
+/** All else is synchronous for a finalizer. */
+const ASYNC_FOR_FINALIZERS: ReadonlySet<LimitName> = new Set(['heapSize', 'queueableJobs', 'futureCalls']);
+
 export interface LimitFrame {
   readonly profile: LimitProfile;
   readonly counts: Map<LimitName, number>;
   ticks: number;
+  heapBytes: number;
 }
 
 export class GovernorLimits implements Limits {
-  readonly cpu: { ticks: number; max: number; over(): void };
+  readonly cpu = new StatementCounter(RULES.cpuTime.over);
   private frame: LimitFrame;
 
   constructor(profile: LimitProfile = 'sync') {
-    this.cpu = {
-      ticks: 0,
-      max: 0,
-      over: () => {
-        throw new LimitExceededError(RULES.cpuTime.over);
-      }
-    };
-    this.frame = { profile, counts: new Map(), ticks: 0 };
+    this.frame = { profile, counts: new Map(), ticks: 0, heapBytes: 0 };
     this.restore(this.frame);
   }
 
@@ -73,14 +73,16 @@ export class GovernorLimits implements Limits {
   enter(profile: LimitProfile): LimitFrame {
     const before = this.frame;
     before.ticks = this.cpu.ticks;
-    this.restore({ profile, counts: new Map(), ticks: 0 });
+    before.heapBytes = heap.bytes;
+    this.restore({ profile, counts: new Map(), ticks: 0, heapBytes: 0 });
     return before;
   }
 
   restore(frame: LimitFrame): void {
     this.frame = frame;
-    this.cpu.ticks = frame.ticks;
     this.cpu.max = maximum(frame.profile, 'cpuTime') * TICKS_PER_MILLISECOND;
+    this.cpu.ticks = frame.ticks;
+    heap.bytes = frame.heapBytes;
   }
 
   use(what: LimitName, n = 1): void {
@@ -96,6 +98,7 @@ export class GovernorLimits implements Limits {
 
   used(what: LimitName): number {
     if (what === 'cpuTime') return Math.floor(this.cpu.ticks / TICKS_PER_MILLISECOND);
+    if (what === 'heapSize') return heap.bytes;
     return this.frame.counts.get(what) ?? 0;
   }
 
@@ -105,7 +108,7 @@ export class GovernorLimits implements Limits {
 }
 
 function maximum(profile: LimitProfile, what: LimitName): number {
-  if (profile === 'sync') return RULES[what].sync;
+  if (profile === 'sync' || (profile === 'finalizer' && !ASYNC_FOR_FINALIZERS.has(what))) return RULES[what].sync;
   // No future method starts another; a batch starts none either.
   if (what === 'futureCalls' && (profile === 'batch' || profile === 'future')) return 0;
   return RULES[what].async;

@@ -3,11 +3,17 @@
  * Natives and emitted code get a `Cx`: the runtime plus who is calling.
  */
 import type { Options } from '../options/options.ts';
-import type { SchemaView } from '../types/schema-view.ts';
+import type { ObjectInfo, SchemaView } from '../types/schema-view.ts';
 import type { SoqlQuery } from '../syntax/soql-ast.ts';
 import type { ApexList } from '../values/apex-list.ts';
 import type { ApexEnumValue } from '../values/boxes.ts';
 import type { SObjectValue } from '../values/sobject-value.ts';
+import type { CpuCounter } from './statement-counter.ts';
+import type { AsyncQueue, EventMessages } from './async-queue.ts';
+import type { InternalRows } from './internal-rows.ts';
+
+export type { InternalRows } from './internal-rows.ts';
+export type { AsyncQueue, FutureMethod, QueueableOptions, QueueablePlace } from './async-queue.ts';
 
 export interface Cx extends Runtime {
   readonly caller: Caller;
@@ -17,11 +23,18 @@ export interface Caller {
   readonly className: string;
   readonly apiVersion: number;
   /** Declared or default sharing of the class: from API 67.0 an undeclared class is 'with'; triggers are 'without'. */
-  readonly sharing: 'with' | 'without' | 'inherited';
+  readonly sharing: DeclaredSharing;
   /** Mode of SOQL and DML that name none: user from API 67.0, system before it and in triggers. */
   readonly defaultAccess: Access;
 }
 export type Access = 'user' | 'system';
+export type SharingMode = 'with' | 'without';
+/** What a class says, or says by silence: before API 67.0 a class without a keyword takes its caller's mode. */
+export type DeclaredSharing = SharingMode | 'inherited' | 'undeclared';
+export interface SharingState {
+  current: SharingMode | null;
+  isEnforced(declared: DeclaredSharing): boolean;
+}
 
 export interface Runtime {
   readonly options: Options;
@@ -31,9 +44,11 @@ export interface Runtime {
   readonly clock: Clock;
   readonly session: Session;
   readonly security: Security;
+  readonly sharing: SharingState;
   readonly async: AsyncQueue;
   readonly program: Program;
   readonly labels: Labels;
+  readonly staticResources: StaticResources;
   /** The innermost running trigger, null outside. */
   trigger: TriggerContext | null;
   /** Set while an Apex test method runs. */
@@ -55,8 +70,7 @@ export interface Limits {
   use(what: LimitName, n?: number): void;
   used(what: LimitName): number;
   max(what: LimitName): number;
-  /** Statement ticks: `cpu.ticks` grows by one a statement; emitted code calls `cpu.over()` when ticks pass `cpu.max`. */
-  readonly cpu: { ticks: number; max: number; over(): void };
+  readonly cpu: CpuCounter;
 }
 export type LimitName =
   | 'queries'
@@ -87,6 +101,11 @@ export interface Session {
   readonly timeZone: string;
   readonly locale: string;
   readonly currencyIsoCode: string;
+  /** Another one in every transaction and inside every `runAs`. */
+  readonly frame: { readonly isRunAs?: boolean };
+  /** `System.runAs`; gives back what ends it. */
+  switchTo(userId: string): () => void;
+  /** A transaction of that user, or a look through the user's eyes. */
   runAs<T>(userId: string, body: () => T): T;
 }
 
@@ -104,13 +123,17 @@ export interface Security {
    * Rows the running user may see of an object: null = all; else an SQL condition over the table alias
    * (used in user mode and for `with sharing` classes).
    */
-  rowFilter(object: string, alias: string, right: 'read' | 'edit'): string | null;
+  rowFilter(object: string, alias: string, right: 'read' | 'edit' | 'all'): string | null;
+  /** The organisation-wide default of an object. */
+  sharingModel(object: string): ObjectInfo['sharingModel'];
 }
 
 export interface QueryOptions {
   readonly access: Access;
   /** Record access in system mode; user mode always applies sharing. */
-  readonly sharing: 'with' | 'without' | 'inherited';
+  readonly sharing: DeclaredSharing;
+  /** A locator for a cursor, which may hold more rows and counts them itself. */
+  readonly isForCursor?: boolean;
 }
 /** The one way to the rows. Every call counts against the limits and sees the transaction's own writes. */
 export interface Database {
@@ -129,24 +152,19 @@ export interface Database {
    * allOrNone: everything is undone and a `System.DmlException` is thrown at the first failure set; else one result a record.
    */
   dml(request: DmlRequest): DmlResult[];
-  merge(
-    master: SObjectValue,
-    losers: readonly SObjectValue[],
-    options: { allOrNone: boolean; access: Access }
-  ): MergeResult[];
+  merge(master: SObjectValue, losers: readonly SObjectValue[], options: MergeOptions): MergeResult[];
+  /** Deleted records, and what went with them, are gone for good. */
+  emptyRecycleBin(records: readonly SObjectValue[]): DmlResult[];
+  /** Works out the formula fields of records in memory. */
+  fillFormulas(records: readonly SObjectValue[]): void;
+  /** Gives a new record the default values of its fields. */
+  fillDefaults(record: SObjectValue): void;
+  readonly events: EventMessages;
   setSavepoint(): unknown;
   rollback(savepoint: unknown): void;
   releaseSavepoint(savepoint: unknown): void;
   /** For the platform's own needs (custom settings, jobs, describe): no limits, no rights, no triggers, no validation. */
   readonly internal: InternalRows;
-}
-export interface InternalRows {
-  /** All live rows whose fields equal `match`, every field filled; ordered by Id. */
-  rows(object: string, match: Readonly<Record<string, unknown>>): SObjectValue[];
-  /** Returns the new Id. */
-  insert(object: string, values: Readonly<Record<string, unknown>>): string;
-  update(object: string, id: string, values: Readonly<Record<string, unknown>>): void;
-  delete(object: string, id: string): void;
 }
 export interface Locator {
   readonly query: string;
@@ -158,11 +176,16 @@ export interface DmlRequest {
   readonly records: readonly SObjectValue[];
   readonly allOrNone: boolean;
   readonly access: Access;
-  readonly sharing: 'with' | 'without' | 'inherited';
+  readonly sharing: DeclaredSharing;
   /** An API client's own save: the governor limits count what Apex does, and that begins with the triggers. */
   readonly isFromClient?: boolean;
   /** upsert: field API name; default Id. */
   readonly externalId?: string;
+}
+export interface MergeOptions {
+  readonly allOrNone: boolean;
+  readonly access: Access;
+  readonly sharing: DeclaredSharing;
 }
 export interface DmlResult {
   readonly id: string | null;
@@ -185,6 +208,8 @@ export interface TriggerContext {
   readonly object: string;
   readonly operation: 'insert' | 'update' | 'delete' | 'undelete';
   readonly isBefore: boolean;
+  /** Name of the trigger of this event that runs now. */
+  running?: string;
   readonly newList: ApexList<SObjectValue> | null;
   readonly oldList: ApexList<SObjectValue> | null;
 }
@@ -200,11 +225,16 @@ export interface Program {
   findClass(name: string): ApexClassHandle | undefined;
   /** Every class with its annotations and methods: tests, REST resources, @AuraEnabled, invocables. */
   classes(): Iterable<ApexClassHandle>;
+  /** Is the value of the type of that runtime name: `'List<Account>'`, `'Foo.Bar'`? */
+  isInstance(value: unknown, typeName: string): boolean;
+  /** May a variable of type `to` hold every `from`? */
+  isSubtype(from: string, to: string): boolean;
 }
 export interface ApexClassHandle {
   readonly name: string;
   readonly apiVersion: number;
   readonly isTest: boolean;
+  readonly isInterface: boolean;
   readonly annotations: readonly { readonly name: string; readonly args: Readonly<Record<string, string>> }[];
   readonly superclass: string | null;
   /** Full names of all interfaces, inherited ones too, without type arguments. */
@@ -239,29 +269,17 @@ export interface ApexMethodHandle {
   invoke(target: unknown, args: readonly unknown[]): unknown;
 }
 
-export interface AsyncQueue {
-  /** Each returns the AsyncApexJob's (or CronTrigger's) Id. The work starts when the transaction has committed and the owner runs the queue. */
-  enqueueQueueable(job: unknown, options: { delayMinutes: number; signature: string | null }): string;
-  enqueueFuture(className: string, methodName: string, run: () => void): string;
-  executeBatch(batch: unknown, scope: number): string;
-  schedule(name: string, cron: string, job: unknown): string;
-  scheduleBatch(batch: unknown, name: string, minutesFromNow: number, scope: number): string;
-  abort(jobId: string): void;
-  attachFinalizer(finalizer: unknown): void;
-  /** What asynchronous work is running now; null in a synchronous transaction. */
-  readonly running: {
-    readonly kind: 'Batch' | 'Queueable' | 'Future' | 'Scheduled' | 'Finalizer';
-    readonly jobId: string;
-  } | null;
-  /** `Test.stopTest`: runs all that was enqueued since `Test.startTest`. */
-  drainForTest(): void;
-}
 export interface TestContext {
   /** Test.startTest: fresh limits, a mark in the queue; stopTest: drains, restores. */
   start(): void;
   stop(): void;
   readonly isStarted: boolean;
-  /** Test.setFixedSearchResults, Test.setCreatedDate … live in their own places. */
+  /** `Test.setFixedSearchResults`: Ids that every search finds. */
+  foundBySearch: readonly string[];
+}
+export interface StaticResources {
+  /** undefined: no such resource, or one that is a folder. Any case. */
+  body(name: string): Buffer | undefined;
 }
 export interface Labels {
   /** undefined: no such label (a compile error earlier). */

@@ -13,6 +13,7 @@ export interface SessionUser {
 /** Who runs now. Users are looked up again at each change, so that edits of a User row are seen. */
 export class RunningSession implements Session {
   private user: SessionUser;
+  private innermost: Session['frame'] = {};
   private readonly lookUp: (userId: string) => SessionUser;
 
   /** `lookUp` throws when there is no such user; it is not asked for the first one before `as` or `runAs`. */
@@ -40,13 +41,27 @@ export class RunningSession implements Session {
     return this.user.currencyIsoCode;
   }
 
-  runAs<T>(userId: string, body: () => T): T {
-    const before = this.user;
+  get frame(): Session['frame'] {
+    return this.innermost;
+  }
+
+  switchTo(userId: string): () => void {
+    const { user: before, innermost } = this;
     this.user = this.lookUp(userId);
+    this.innermost = { isRunAs: true };
+    return () => {
+      this.user = before;
+      this.innermost = innermost;
+    };
+  }
+
+  runAs<T>(userId: string, body: () => T): T {
+    const leave = this.switchTo(userId);
+    this.innermost = {};
     try {
       return body();
     } finally {
-      this.user = before;
+      leave();
     }
   }
 }

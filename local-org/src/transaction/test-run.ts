@@ -10,6 +10,7 @@ export interface TestQueue {
 
 /** One test method's context: make a new one for every method and put it into `runtime.test`. */
 export class TestRun implements TestContext {
+  foundBySearch: readonly string[] = [];
   private state: 'before' | 'started' | 'stopped' = 'before';
   private outer: LimitFrame | null = null;
   private readonly limits: GovernorLimits;

@@ -3,8 +3,10 @@
  * within another (a job that Test.stopTest runs) gets limits of its own and a savepoint, but shares the statics of the
  * test, as the platform does.
  */
+import { overflowAsLimit, withoutCaller, withPlace } from '../values/index.ts';
 import type { GovernorLimits, LimitProfile } from './limits.ts';
 import type { RunningSession } from './session.ts';
+import { RunningSharing } from './running-sharing.ts';
 
 export type TransactionKind = 'Synchronous' | 'Batch' | 'Queueable' | 'Future' | 'Scheduled' | 'Finalizer';
 
@@ -40,19 +42,26 @@ const PROFILES: Readonly<Record<TransactionKind, LimitProfile>> = {
   Future: 'future',
   // The platform runs a Schedulable under the synchronous limits.
   Scheduled: 'sync',
-  Finalizer: 'async'
+  Finalizer: 'finalizer'
 };
 
 export class Transactions {
   private depth = 0;
   private readonly limits: GovernorLimits;
   private readonly session: RunningSession;
+  private readonly sharing: RunningSharing;
   private readonly hooks: TransactionHooks;
   private readonly listeners: TransactionListener[] = [];
 
-  constructor(limits: GovernorLimits, session: RunningSession, hooks: TransactionHooks) {
+  constructor(
+    limits: GovernorLimits,
+    session: RunningSession,
+    hooks: TransactionHooks,
+    sharing = new RunningSharing()
+  ) {
     this.limits = limits;
     this.session = session;
+    this.sharing = sharing;
     this.hooks = hooks;
   }
 
@@ -75,10 +84,10 @@ export class Transactions {
       try {
         for (const listener of this.listeners) listener.began(depth);
         if (depth === 0) this.hooks.resetStatics();
-        result = this.session.runAs(options.userId, body);
+        result = this.sharing.fromEntryPoint(() => this.session.runAs(options.userId, () => withoutCaller(body)));
       } catch (error) {
         this.undo(mark, depth);
-        throw error;
+        throw withPlace(overflowAsLimit(error));
       }
       if (options.isUndone) this.undo(mark, depth);
       else this.keep(mark, depth, options.kind);

@@ -4,10 +4,11 @@
  */
 import type { Expression, Statement, TypeRef } from '../syntax/ast.ts';
 import type { Pos } from '../diagnostics/position.ts';
+import { wrongName } from './declarations/identifier-rules.ts';
 import type { ProgramSymbols, Report } from './program-symbols.ts';
 import type { ClassSymbol, FieldSymbol } from './symbols.ts';
 import { convert, implicitConversion } from './conversions.ts';
-import { ERROR, VOID, isError, type Type } from './type-model.ts';
+import { ERROR, UNKNOWN, VOID, isError, type Type } from './type-model.ts';
 import type { LocalVariable, TExpr, TStmt } from './typed-tree.ts';
 
 export interface Areas {
@@ -36,6 +37,8 @@ export class Body {
   readonly program: ProgramSymbols;
   readonly owner: ClassSymbol | null;
   loopDepth = 0;
+  /** Inside the arguments of `this(…)` and `super(…)`: there is no instance yet. */
+  hasNoInstance = false;
   #scopes: Map<string, LocalVariable>[] = [new Map()];
   #nextId = 0;
 
@@ -47,6 +50,11 @@ export class Body {
 
   report(pos: Pos, message: string): void {
     this.place.report(pos, message);
+  }
+  /** Warns, and raises when it is run. */
+  unsupported(what: string, pos: Pos, type: Type = UNKNOWN): TExpr {
+    this.place.report(pos, `not supported here: ${what}`, 'warning');
+    return { kind: 'Unsupported', what, type, pos };
   }
   /** Reports and stands in for the expression that went wrong. */
   fail(pos: Pos, message: string): TExpr {
@@ -83,7 +91,15 @@ export class Body {
     return this.place.areas.statement(this, s);
   }
   resolve(ref: TypeRef): Type {
-    return this.program.resolve(ref, this.owner, (pos, message) => this.report(pos, message));
+    return this.program.resolve(ref, this.owner, this.place.report);
+  }
+  beforeInstance<T>(run: () => T): T {
+    this.hasNoInstance = true;
+    try {
+      return run();
+    } finally {
+      this.hasNoInstance = false;
+    }
   }
   temporary(): number {
     return ++this.#nextId;
@@ -98,12 +114,14 @@ export class Body {
     }
   }
   declare(name: string, type: Type, pos: Pos): LocalVariable {
+    const wrong = wrongName(name, 'other');
+    if (wrong) this.report(pos, wrong);
     if (this.local(name)) this.report(pos, `Duplicate variable: ${name}`);
     return this.declareHidden(name, type);
   }
   declareHidden(name: string, type: Type): LocalVariable {
     const lower = name.toLowerCase();
-    const variable: LocalVariable = { name, type, jsName: `v_${lower}` };
+    const variable: LocalVariable = { name, type, jsName: `v_${lower}`, mayBeNull: true };
     (this.#scopes[this.#scopes.length - 1] as Map<string, LocalVariable>).set(lower, variable);
     return variable;
   }
@@ -121,12 +139,13 @@ export class Body {
   }
 }
 
-/** A query may stand where one record is wanted. */
-function singleRecord(value: TExpr, to: Type): TExpr | null {
+/** A query may stand where one record is wanted; without a row it throws, or where `orNull` says so, gives null. */
+export function singleRecord(value: TExpr, to: Type, orNull = false): TExpr | null {
   if (to.kind !== 'sobject' || value.type.kind !== 'list' || !isQuery(value)) return null;
   const element = value.type.element;
   const fits = element.kind === 'sobject' && (to.info === null || element.info === null || element.key === to.key);
-  return fits ? { kind: 'Convert', conversion: 'listToRecord', operand: value, type: to, pos: value.pos } : null;
+  const conversion = orNull ? 'listToRecordOrNull' : 'listToRecord';
+  return fits ? { kind: 'Convert', conversion, operand: value, type: to, pos: value.pos } : null;
 }
 export function isQuery(value: TExpr): boolean {
   if (value.kind === 'Soql') return true;
@@ -135,5 +154,11 @@ export function isQuery(value: TExpr): boolean {
     value.method.owner.fullName === 'System.Database' &&
     /^query/i.test(value.method.name)
   );
+}
+/** What has a part that went wrong, or that is not supported: evaluating the part raises, so it stands for the whole. */
+export function spoiled(parts: readonly TExpr[], pos: Pos, type?: Type): TExpr {
+  const unknown = parts.find((part) => part.type === UNKNOWN);
+  if (!unknown || parts.some((part) => part.type.kind === 'error')) return { kind: 'Error', type: type ?? ERROR, pos };
+  return { ...unknown, type: type ?? UNKNOWN };
 }
 export const anyError = (...values: readonly TExpr[]): boolean => values.some((v) => isError(v.type));

@@ -1,25 +1,29 @@
 /** Method calls: which method a call means, and whether it may be made from here. */
 import type { Expression } from '../syntax/ast.ts';
 import type { Pos } from '../diagnostics/position.ts';
-import { anyError, type Body } from './body.ts';
-import { findVariable, scopeOf, throughSafe } from './check-names.ts';
-import { convert, implicitConversion } from './conversions.ts';
+import { anyError, spoiled, type Body } from './body.ts';
+import { throughSafe } from './check-names.ts';
+import { convert } from './conversions.ts';
 import {
   allInterfaces,
   findMethods,
   isVisible,
-  lineage,
   methodText,
   platformAncestor,
-  platformMethodText
+  platformMethodText,
+  unknownAncestor
 } from './members.ts';
+import { enumCall, enumValueCall, objectCall } from './object-calls.ts';
 import { chooseOverload } from './overloads.ts';
-import { platformMethods, symbolOf, type BoundMethod } from './platform-members.ts';
+import { isMissing, platformMethods, symbolOf, type BoundMethod } from './platform-members.ts';
 import { checkRecordCall, checkRecordTypeCall } from './check-record-calls.ts';
 import { superSymbol } from './program-symbols.ts';
+import { scopeOf, unsupportedMember } from './scopes.ts';
+import type { PlatformSymbol } from './platform-symbols.ts';
 import type { ClassSymbol, MethodSymbol } from './symbols.ts';
-import { BOOLEAN, INTEGER, STRING, listOf, userType, type Type } from './type-model.ts';
+import { userType, type Type } from './type-model.ts';
 import type { TExpr } from './typed-tree.ts';
+import { variablesInSight } from './variables.ts';
 
 type CallExpression = Extract<Expression, { kind: 'Call' }>;
 
@@ -29,7 +33,7 @@ export function checkCall(b: Body, e: CallExpression): TExpr {
   const scope = e.isSafe ? null : scopeOf(b, e.target);
   if (scope) {
     const args = checkArgs(b, e);
-    if (anyError(...args)) return failed(e);
+    if (anyError(...args)) return spoiled(args, e.pos);
     if (scope.kind === 'type') return typeCall(b, scope.type, e, args);
     const system = scope.kind === 'namespace' ? b.program.findType([scope.name], null) : null;
     if (system) return platformStaticCall(b, system, e, args);
@@ -37,7 +41,7 @@ export function checkCall(b: Body, e: CallExpression): TExpr {
   }
   const target = b.expression(e.target);
   const args = checkArgs(b, e);
-  if (anyError(target, ...args)) return failed(e);
+  if (anyError(target, ...args)) return spoiled([target, ...args], e.pos);
   return throughSafe(b, target, e.isSafe, e.pos, (receiver) => callOn(b, receiver, e, args));
 }
 const nameOf = (e: Expression): string => (e.kind === 'Name' || e.kind === 'Dot' ? e.name : '');
@@ -54,7 +58,15 @@ export const typesOf = (args: readonly TExpr[]): Type[] => args.map((a) => a.typ
 export const argText = (args: readonly TExpr[]): string =>
   args.map((a) => (a.type.kind === 'null' ? 'NULL' : a.type.name)).join(', ');
 
-function unknownMethod(b: Body, e: CallExpression, args: readonly TExpr[], type: string): TExpr {
+/** `within`: where the platform may have it. */
+function unknownMethod(
+  b: Body,
+  e: CallExpression,
+  args: readonly TExpr[],
+  type: string,
+  within?: PlatformSymbol | null
+): TExpr {
+  if (within && isMissing(b.program, within, e.name, args.length)) return unsupportedMember(b, within, e.name, e.pos);
   return b.fail(
     e.pos,
     `Method does not exist or incorrect signature: void ${e.name}(${argText(args)}) from the type ${type}`
@@ -63,7 +75,7 @@ function unknownMethod(b: Body, e: CallExpression, args: readonly TExpr[], type:
 
 function unqualifiedCall(b: Body, e: CallExpression): TExpr {
   const args = checkArgs(b, e);
-  if (anyError(...args)) return failed(e);
+  if (anyError(...args)) return spoiled(args, e.pos);
   for (let c: ClassSymbol | null = b.owner; c; c = c.outer) {
     const methods = findMethods(c, e.name);
     if (methods.length) {
@@ -72,12 +84,25 @@ function unqualifiedCall(b: Body, e: CallExpression): TExpr {
       if (method === 'reported') return failed(e);
       const isOwn = c === b.owner;
       if (!method.isStatic && (b.place.isStatic || !isOwn)) return nonStatic(b, e, method);
+      if (!method.isStatic && b.hasNoInstance) {
+        return b.fail(e.pos, `Cannot reference instance methods in a constructor invocation: ${methodText(method)}`);
+      }
       return userCall(b, method, method.isStatic ? null : { kind: 'This', type: userType(c), pos: e.pos }, e, args);
     }
     const inherited = inheritedCall(b, c, { kind: 'This', type: userType(c), pos: e.pos }, e, args);
     if (inherited && !b.place.isStatic) return inherited;
   }
-  return unknownMethod(b, e, args, b.owner?.fullName ?? 'anonymous_apex');
+  return unknownOfClass(b, b.owner, e, args, b.owner?.fullName ?? 'anonymous_apex');
+}
+function unknownOfClass(
+  b: Body,
+  symbol: ClassSymbol | null,
+  e: CallExpression,
+  args: readonly TExpr[],
+  type: string
+): TExpr {
+  const unknown = unknownAncestor(symbol);
+  return unknown ? b.unsupported(unknown, e.pos) : unknownMethod(b, e, args, type, symbol && platformAncestor(symbol));
 }
 function nonStatic(b: Body, e: CallExpression, method: MethodSymbol): TExpr {
   return b.fail(e.pos, `Non static method cannot be referenced from a static context: ${methodText(method)}`);
@@ -116,7 +141,7 @@ function userCall(
 function superCall(b: Body, e: CallExpression): TExpr {
   if (b.place.isStatic) return b.fail(e.pos, 'Super cannot be referenced in a static context');
   const args = checkArgs(b, e);
-  if (anyError(...args)) return failed(e);
+  if (anyError(...args)) return spoiled(args, e.pos);
   const superclass = b.owner && superSymbol(b.owner);
   const target: TExpr = { kind: 'This', type: userType(b.owner as ClassSymbol), pos: e.pos };
   if (superclass) {
@@ -128,7 +153,7 @@ function superCall(b: Body, e: CallExpression): TExpr {
     }
   }
   const inherited = b.owner && inheritedCall(b, b.owner, target, e, args);
-  return inherited ?? unknownMethod(b, e, args, superclass?.fullName ?? 'System.ApexBaseClass');
+  return inherited ?? unknownOfClass(b, b.owner, e, args, superclass?.fullName ?? 'System.ApexBaseClass');
 }
 
 /** What platform superclasses and interfaces and Object give every class. */
@@ -157,20 +182,6 @@ function inheritedCall(
   }
   return objectCall(target, e, args);
 }
-function objectCall(target: TExpr, e: CallExpression, args: readonly TExpr[]): TExpr | null {
-  const name = e.name.toLowerCase();
-  const { pos } = e;
-  if (name === 'tostring' && args.length === 0)
-    return { kind: 'ObjectCall', target, name: 'toString', args, type: STRING, pos };
-  if (name === 'hashcode' && args.length === 0)
-    return { kind: 'ObjectCall', target, name: 'hashCode', args, type: INTEGER, pos };
-  if (name === 'equals' && args.length === 1)
-    return { kind: 'ObjectCall', target, name: 'equals', args: args.map(boxed), type: BOOLEAN, pos };
-  return null;
-}
-const boxed = (a: TExpr): TExpr =>
-  convert(a, { kind: 'primitive', primitive: 'Object', name: 'Object', key: 'object' });
-
 /** `Foo.bar()`. */
 function typeCall(b: Body, type: Type, e: CallExpression, args: readonly TExpr[]): TExpr {
   if (type.kind === 'user') {
@@ -183,25 +194,23 @@ function typeCall(b: Body, type: Type, e: CallExpression, args: readonly TExpr[]
     return enumCall(type, e, args) ?? platformStaticCall(b, type, e, args);
   }
   if (type.kind === 'sobject') {
-    return checkRecordTypeCall(b, type, e, args) ?? unknownMethod(b, e, args, type.name);
+    // `Network` is an object and a class.
+    const namesake = b.program.platform.names.hasMember(`System.${type.name}`, e.name, args.length);
+    const call =
+      checkRecordTypeCall(b, type, e, args) ?? (namesake ? b.unsupported(`${type.name}.${e.name}`, e.pos) : null);
+    return call ?? unknownMethod(b, e, args, type.name);
   }
+  if (type.kind === 'unsupported') return b.unsupported(type.name, e.pos);
   return platformStaticCall(b, type, e, args);
 }
 function userStaticCall(b: Body, symbol: ClassSymbol, e: CallExpression, args: readonly TExpr[]): TExpr | null {
-  const method = choose(b, findMethods(symbol, e.name), e, args);
+  const methods = findMethods(symbol, e.name);
+  const own = methods.filter((m) => m.isStatic);
+  const method = choose(b, own, e, args) ?? choose(b, methods, e, args);
   if (method === 'reported') return failed(e);
   if (!method) return null;
   if (method.isStatic) return userCall(b, method, null, e, args);
   return nonStatic(b, e, method);
-}
-function enumCall(type: Type, e: CallExpression, args: readonly TExpr[]): TExpr | null {
-  const name = e.name.toLowerCase();
-  if (name === 'values' && args.length === 0) return { kind: 'EnumValues', of: type, type: listOf(type), pos: e.pos };
-  const text = args[0];
-  if (name === 'valueof' && text && args.length === 1 && implicitConversion(text.type, STRING) !== null) {
-    return { kind: 'EnumValueOf', of: type, text, type, pos: e.pos };
-  }
-  return null;
 }
 function platformStaticCall(b: Body, type: Type, e: CallExpression, args: readonly TExpr[]): TExpr {
   const all = platformMethods(b.program, type, e.name);
@@ -223,15 +232,18 @@ function platformStaticCall(b: Body, type: Type, e: CallExpression, args: readon
       `Non static method cannot be referenced from a static context: ${platformMethodText(method, params, returns)}`
     );
   }
-  return unknownMethod(b, e, args, type.name);
+  return unknownMethod(b, e, args, type.name, symbolOf(b.program, type));
 }
 
 /** `value.bar()`. */
 function callOn(b: Body, target: TExpr, e: CallExpression, args: readonly TExpr[]): TExpr {
   const { type } = target;
+  if (type.kind === 'unsupported') return b.unsupported(type.name, e.pos);
   if (type.kind === 'user') {
     const { symbol } = type;
-    const method = choose(b, findMethods(symbol, e.name), e, args);
+    const methods = findMethods(symbol, e.name);
+    const own = methods.filter((m) => !m.isStatic);
+    const method = choose(b, own, e, args) ?? choose(b, methods, e, args);
     if (method === 'reported') return failed(e);
     if (method) {
       if (method.isStatic) {
@@ -240,7 +252,7 @@ function callOn(b: Body, target: TExpr, e: CallExpression, args: readonly TExpr[
       return userCall(b, method, target, e, args);
     }
     if (symbol.kind === 'enum') return enumValueCall(target, e, args) ?? unknownMethod(b, e, args, type.name);
-    return inheritedCall(b, symbol, target, e, args) ?? unknownMethod(b, e, args, type.name);
+    return inheritedCall(b, symbol, target, e, args) ?? unknownOfClass(b, symbol, e, args, type.name);
   }
   const special = checkRecordCall(b, target, e, args);
   if (special) return special;
@@ -262,36 +274,14 @@ function callOn(b: Body, target: TExpr, e: CallExpression, args: readonly TExpr[
     );
   }
   const enumValue = type.kind === 'platform' && type.symbol.isEnum ? enumValueCall(target, e, args) : null;
-  return enumValue ?? objectCall(target, e, args) ?? unknownMethod(b, e, args, type.name);
+  const call = enumValue ?? objectCall(target, e, args);
+  return call ?? unknownMethod(b, e, args, type.name, symbolOf(b.program, type));
 }
-function enumValueCall(target: TExpr, e: CallExpression, args: readonly TExpr[]): TExpr | null {
-  const name = e.name.toLowerCase();
-  if (name === 'name' && args.length === 0) return { kind: 'EnumCall', target, name: 'name', type: STRING, pos: e.pos };
-  if (name === 'ordinal' && args.length === 0)
-    return { kind: 'EnumCall', target, name: 'ordinal', type: INTEGER, pos: e.pos };
-  return objectCall(target, e, args);
-}
-
 /** `Database.query(text)` and kin, where `:name` in the text means a variable in sight. */
 function isDynamicQuery(call: NativeCall): boolean {
   const { owner, name, params } = call.method;
   if (owner.fullName !== 'System.Database' || /withbinds$/i.test(name)) return false;
   return /^(query|countquery|getquerylocator|getcursor)$/i.test(name) && params[0]?.name === 'String';
-}
-function variablesInSight(b: Body, pos: Pos): readonly { readonly name: string; readonly value: TExpr }[] {
-  const found = new Map<string, TExpr>();
-  const add = (name: string): void => {
-    const lower = name.toLowerCase();
-    const value = found.has(lower) ? null : findVariable(b, name, pos);
-    if (value) found.set(lower, value);
-  };
-  for (const local of b.locals()) if (!local.name.startsWith('$')) add(local.name);
-  for (let c = b.owner; c; c = c.outer) {
-    for (const field of [...lineage(c)].flatMap((each) => [...each.fields.values()])) {
-      if (isVisible(field, field.modifiers, b.owner)) add(field.name);
-    }
-  }
-  return [...found].map(([name, value]) => ({ name, value }));
 }
 type NativeCall = TExpr & { readonly kind: 'NativeCall' };
 export function nativeCall(bound: BoundMethod, target: TExpr | null, args: readonly TExpr[], pos: Pos): NativeCall {

@@ -100,8 +100,7 @@ function checkField(c: ClassChecker, symbol: ClassSymbol, field: FieldSymbol): T
     const returns = isGetter ? field.type : VOID;
     const b = bodyOf(c, symbol, { kind: 'accessor', isStatic: field.isStatic, accessorOf: field, returns });
     const params = isGetter ? [] : [{ name: 'value', type: field.type, pos: a.pos }];
-    const word = isGetter ? 'get' : 'set';
-    return functionOf(b, params, a.body, `Class.${symbol.fullName}.${word}${field.name}`, returns, a.pos);
+    return functionOf(b, params, a.body, `Class.${symbol.fullName}.__sfdc_${field.name}`, returns, a.pos);
   };
   return { field, getter: accessor(field.property?.getter, true), setter: accessor(field.property?.setter, false) };
 }

@@ -1,8 +1,8 @@
 /** `new …`, and calls of `this(…)` and `super(…)`. */
 import type { Expression } from '../syntax/ast.ts';
-import { anyError, type Body } from './body.ts';
+import { anyError, spoiled, type Body } from './body.ts';
 import { argText, checkArgs, typesOf } from './check-calls.ts';
-import { isWriteable } from './check-operators.ts';
+import { isWriteable } from './check-assignments.ts';
 import { convert, implicitConversion } from './conversions.ts';
 import { isExceptionClass, isVisible } from './members.ts';
 import { chooseOverload } from './overloads.ts';
@@ -19,7 +19,8 @@ const error = (e: Expression, type: Type = ERROR): TExpr => ({ kind: 'Error', ty
 export function checkNew(b: Body, e: Of<'New'>): TExpr {
   const type = b.resolve(e.type);
   const args = checkArgs(b, e);
-  if (type === ERROR || anyError(...args)) return error(e, type);
+  if (type === ERROR) return error(e, type);
+  if (anyError(...args)) return spoiled(args, e.pos, type);
   switch (type.kind) {
     case 'user':
       return newUserObject(b, type.symbol, e, args);
@@ -33,6 +34,8 @@ export function checkNew(b: Body, e: Of<'New'>): TExpr {
       return newCollection(b, type, e, args);
     case 'platform':
       return newPlatformObject(b, type, e, args);
+    case 'unsupported':
+      return b.unsupported(type.name, e.pos, type);
     default:
       return b.fail(e.pos, `Type cannot be constructed: ${type.name}`);
   }
@@ -104,6 +107,10 @@ function newPlatformObject(
     .map((c) => ({ method: c, params: c.params.map((p) => substitute(p, type.args)) }));
   if (candidates.length === 0) return b.fail(e.pos, `Type cannot be constructed: ${type.name}`);
   const choice = chooseOverload(candidates, (c) => c.params, typesOf(args));
+  const isKnown = candidates.some(({ params }) => params.length === args.length);
+  if (!isKnown && b.program.platform.names.hasMember(symbol.fullName, '<init>', args.length)) {
+    return b.unsupported(`new ${type.name}`, e.pos, type);
+  }
   if (choice.kind !== 'one') {
     return b.fail(e.pos, `Constructor not defined: [${type.name}].<Constructor>(${argText(args)})`);
   }
@@ -165,6 +172,7 @@ export function checkNewRecord(b: Body, e: Of<'NewRecord'>): TExpr {
   if (type.kind !== 'sobject') {
     for (const f of e.fields) b.expression(f.value);
     if (type === ERROR) return error(e);
+    if (type.kind === 'unsupported') return b.unsupported(type.name, e.pos, type);
     return b.fail(e.pos, `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${type.name}`);
   }
   if (!type.info) return b.fail(e.pos, 'SObject is not constructable: SObject');
@@ -240,14 +248,15 @@ export function checkNewMap(b: Body, e: Of<'NewMap'>): TExpr {
 }
 
 export function checkConstructorCall(b: Body, e: Of<'ConstructorCall'>): TExpr {
-  const args = checkArgs(b, e);
+  const args = b.beforeInstance(() => checkArgs(b, e));
   const own = b.owner;
   if (!own || b.place.kind !== 'constructor') {
     return b.fail(e.pos, `Call to '${e.which}()' must be the first statement in a constructor method`);
   }
-  if (anyError(...args)) return error(e);
+  if (anyError(...args)) return spoiled(args, e.pos, VOID);
   const owner = e.which === 'this' ? own : superSymbol(own);
   if (!owner) {
+    if (own.superclass?.kind === 'unsupported') return b.unsupported(own.superclass.name, e.pos, VOID);
     if (!isExceptionClass(own))
       return args.length ? b.fail(e.pos, `No super type defined: ${own.fullName}`) : constructorCall(e, null, null, []);
     const choice = chooseOverload(exceptionParams(b), (p) => p, typesOf(args));

@@ -1,6 +1,7 @@
 /** One expression: hands each kind to its area. */
 import type { Expression } from '../syntax/ast.ts';
-import { anyError, isQuery, type Body } from './body.ts';
+import { anyError, isQuery, spoiled, type Body } from './body.ts';
+import { checkAssign, checkIncrement } from './check-assignments.ts';
 import { checkCall } from './check-calls.ts';
 import {
   checkConstructorCall,
@@ -10,9 +11,10 @@ import {
   checkNewMap,
   checkNewRecord
 } from './check-creation.ts';
-import { checkDot, checkName, thisOf } from './check-names.ts';
-import { checkAssign, checkBinary, checkIncrement, checkTernary, checkUnary } from './check-operators.ts';
+import { checkDot, checkName, readable } from './check-names.ts';
+import { checkBinary, checkTernary, checkUnary } from './check-operators.ts';
 import { checkSoql } from './check-soql.ts';
+import { checkSosl } from './check-sosl.ts';
 import { castConversion, converted, convert, isCastable, isSubtype } from './conversions.ts';
 import {
   BOOLEAN,
@@ -21,7 +23,9 @@ import {
   INTEGER,
   LONG,
   NULL,
+  SOBJECT,
   STRING,
+  isConcreteSObject,
   isError,
   isPrimitive,
   platformType,
@@ -29,6 +33,7 @@ import {
   type Type
 } from './type-model.ts';
 import type { TExpr } from './typed-tree.ts';
+import { thisOf } from './variables.ts';
 
 type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 
@@ -37,14 +42,14 @@ export function checkExpression(b: Body, e: Expression, wanted: Type | null): TE
     case 'Literal':
       return literal(b, e);
     case 'Name':
-      return checkName(b, e);
+      return readable(b, checkName(b, e));
     case 'This':
       if (b.place.isStatic || !b.owner) return b.fail(e.pos, 'This cannot be referenced in a static context');
       return thisOf(b, e.pos);
     case 'Super':
       return b.fail(e.pos, 'Super cannot be referenced in a static context');
     case 'Dot':
-      return checkDot(b, e);
+      return readable(b, checkDot(b, e));
     case 'Call':
       return checkCall(b, e);
     case 'ConstructorCall':
@@ -66,7 +71,7 @@ export function checkExpression(b: Body, e: Expression, wanted: Type | null): TE
     case 'Increment':
       return checkIncrement(b, e);
     case 'Binary':
-      return checkBinary(b, e);
+      return checkBinary(b, e, wanted);
     case 'Assign':
       return checkAssign(b, e);
     case 'Ternary':
@@ -80,7 +85,7 @@ export function checkExpression(b: Body, e: Expression, wanted: Type | null): TE
     case 'Soql':
       return checkSoql(b, e);
     case 'Sosl':
-      return b.fail(e.pos, 'the local org does not support SOSL [LO1000]');
+      return checkSosl(b, e);
   }
 }
 
@@ -111,7 +116,7 @@ function literal(b: Body, e: Of<'Literal'>): TExpr {
 function index(b: Body, e: Of<'Index'>): TExpr {
   const target = b.value(e.target);
   const at = b.value(e.index);
-  if (anyError(target, at)) return { kind: 'Error', type: { kind: 'error', name: 'error', key: 'error' }, pos: e.pos };
+  if (anyError(target, at)) return spoiled([target, at], e.pos);
   if (target.type.kind !== 'list') return b.fail(e.pos, `Expression must be a list type: ${target.type.name}`);
   if (!isPrimitive(at.type, 'Integer')) {
     return b.fail(e.pos, `List index must be of type Integer: ${at.type.name}`);
@@ -123,7 +128,8 @@ function index(b: Body, e: Of<'Index'>): TExpr {
 function cast(b: Body, e: Of<'Cast'>): TExpr {
   const type = b.resolve(e.type);
   const operand = b.value(e.operand, type);
-  if (anyError(operand) || isError(type)) return { kind: 'Error', type, pos: e.pos };
+  if (isError(type)) return { kind: 'Error', type, pos: e.pos };
+  if (anyError(operand)) return spoiled([operand], e.pos, type);
   if (same(operand.type, type)) return operand;
   const conversion = castConversion(operand.type, type);
   if (conversion === 'none') return { ...convert(operand, type), type };
@@ -142,9 +148,11 @@ function cast(b: Body, e: Of<'Cast'>): TExpr {
 function instanceOf(b: Body, e: Of<'InstanceOf'>): TExpr {
   const operand = b.value(e.operand);
   const tested = b.resolve(e.type);
-  if (anyError(operand) || isError(tested)) return { kind: 'Error', type: BOOLEAN, pos: e.pos };
+  if (isError(tested)) return { kind: 'Error', type: BOOLEAN, pos: e.pos };
+  if (anyError(operand)) return spoiled([operand], e.pos, BOOLEAN);
+  if (tested.kind === 'unsupported') return b.unsupported(tested.name, e.pos, BOOLEAN);
   const from = operand.type;
-  if (isSubtype(from, tested) && from.kind !== 'null') {
+  if (isSubtype(from, tested) && from.kind !== 'null' && !isOtherGeneric(from, tested)) {
     return b.fail(
       e.pos,
       `Operation instanceof is always true since an instance of ${from.name} is always an instance of ${tested.name}`
@@ -159,7 +167,16 @@ function instanceOf(b: Body, e: Of<'InstanceOf'>): TExpr {
   return { kind: 'InstanceOf', operand: convert(operand, operand.type), tested, type: BOOLEAN, pos: e.pos };
 }
 
+/** A list of accounts is iterable as one of SObjects, which is not said to be always so. */
+const isOtherGeneric = (from: Type, tested: Type): boolean =>
+  tested.kind === 'platform' &&
+  (from.kind === 'list' || from.kind === 'set') &&
+  isConcreteSObject(from.element) &&
+  tested.args.some((arg) => arg === SOBJECT);
+
 function typeLiteral(b: Body, e: Of<'TypeLiteral'>): TExpr {
   const of = b.resolve(e.type);
-  return { kind: 'TypeToken', of, type: platformType(b.program.platform.required('System.Type'), []), pos: e.pos };
+  const type = platformType(b.program.platform.required('System.Type'), []);
+  if (of.kind === 'unsupported') return b.unsupported(of.name, e.pos, type);
+  return { kind: 'TypeToken', of, type, pos: e.pos };
 }

@@ -1,7 +1,7 @@
 /** Overriding and implementing: what a class owes its superclass and its interfaces. */
 import type { Report } from './program-symbols.ts';
 import { superSymbol } from './program-symbols.ts';
-import { allInterfaces, findMethods, lineage, methodText, sameParams } from './members.ts';
+import { allInterfaces, findMethods, isClosed, lineage, methodText, sameParams, unknownAncestor } from './members.ts';
 import type { Access, ClassSymbol, MethodSymbol } from './symbols.ts';
 import { isSubtype } from './conversions.ts';
 import { isText, same, substitute, type Type } from './type-model.ts';
@@ -14,6 +14,16 @@ export function checkHierarchy(symbol: ClassSymbol, report: Report): void {
   for (const overloads of symbol.methods.values()) for (const m of overloads) checkOverride(symbol, m, report);
   if (!symbol.isAbstract) checkAbstract(symbol, report);
   for (const i of allInterfaces(symbol)) checkInterface(symbol, i, report);
+  reportInnerJobs(symbol, report);
+}
+/** Who is made by name, from outside, must have a name outside; here one works without, so it is no more than a warning. */
+const TOP_LEVEL_ONLY = /^(Database\.Batchable<|Messaging\.InboundEmailHandler$)/i;
+function reportInnerJobs(symbol: ClassSymbol, report: Report): void {
+  for (const i of symbol.outer ? symbol.interfaces : []) {
+    if (TOP_LEVEL_ONLY.test(i.name)) {
+      report(symbol.declaration.pos, `Only top-level classes can implement ${i.name}`, 'warning');
+    }
+  }
 }
 
 function checkOverride(symbol: ClassSymbol, m: MethodSymbol, report: Report): void {
@@ -21,14 +31,15 @@ function checkOverride(symbol: ClassSymbol, m: MethodSymbol, report: Report): vo
   const superclass = superSymbol(symbol);
   const overridden = superclass && superMethod(superclass, m);
   if (!overridden) {
-    if (m.isOverride && !isObjectMethod(m) && !overridesPlatform(symbol, m)) {
+    if (m.isOverride && !isObjectMethod(m) && !overridesPlatform(symbol, m) && !unknownAncestor(symbol)) {
       report(pos, `@Override specified for non-overriding method: ${methodText(m)}`);
     }
     return;
   }
   if (m.isStatic || overridden.isStatic) {
-    if (m.isStatic !== overridden.isStatic) {
-      report(pos, `Cannot override static method: ${methodText(m)} with ${methodText(overridden)}`);
+    // A static method may have the name and the types of an inherited one.
+    if (!m.isStatic) {
+      report(pos, `Cannot override static method: ${methodText(overridden)} with ${methodText(m)}`);
     }
     return;
   }
@@ -36,18 +47,20 @@ function checkOverride(symbol: ClassSymbol, m: MethodSymbol, report: Report): vo
   // Nobody could have called what is private and abstract: there the keyword may be left out.
   else if (!m.isOverride && !(overridden.isAbstract && overridden.access === 'private'))
     report(pos, `Method must use the override keyword: ${methodText(m)}`);
-  else if (RANK[m.access] < RANK[overridden.access]) {
+  else if (RANK[m.access] < RANK[overridden.access] && !mustBeOpen(m)) {
     report(pos, `Cannot reduce the visibility of method: ${methodText(m)}`);
   }
   if (!same(m.returnType, overridden.returnType)) report(pos, clash(m.returnType, overridden.returnType, symbol));
 }
+/** From API 65.0 the keyword itself forbids it to be private, which is reported where modifiers are. */
+const mustBeOpen = (m: MethodSymbol): boolean => m.access === 'private' && m.owner.unit.apiVersion >= 65;
 const clash = (own: Type, wanted: Type, symbol: ClassSymbol): string =>
   `Method return types clash: ${own.name} vs ${wanted.name} from the type ${symbol.fullName}`;
 const isObjectMethod = (m: MethodSymbol): boolean => OBJECT_METHODS[m.name.toLowerCase()] === m.params.length;
 function superMethod(superclass: ClassSymbol, m: MethodSymbol): MethodSymbol | undefined {
   for (const c of lineage(superclass)) {
     const found = c.methods.get(m.name.toLowerCase())?.find((o) => sameParams(o.params, m.params));
-    if (found) return found;
+    if (found && !isClosed(found)) return found;
   }
   return undefined;
 }
@@ -98,16 +111,14 @@ function checkInterface(symbol: ClassSymbol, type: Type, report: Report): void {
     // A static method counts too: Apex lets it stand for an interface's.
     const found = implementation(symbol, wanted.name, wanted.params, true);
     const { pos } = symbol.declaration;
-    if (!found) {
-      if (symbol.isAbstract || isObjectMethodName(wanted)) continue;
+    if (!found || !fitsReturn(found.returnType, wanted.returns)) {
+      if (!found && (symbol.isAbstract || isObjectMethodName(wanted))) continue;
       report(pos, `Class ${symbol.fullName} must implement the method: ${wanted.text}`);
     } else if (RANK[found.access] < RANK.public) {
       report(
         pos,
         `${symbol.fullName}: Overriding implementations of global or public interface methods must be global or public: ${wanted.text}`
       );
-    } else if (!fitsReturn(found.returnType, wanted.returns)) {
-      report(found.declaration.pos, clash(found.returnType, wanted.returns, symbol));
     }
   }
 }
@@ -135,6 +146,7 @@ function wantedMethods(type: Type): Wanted[] {
     const params = m.params.map((p) => ({ type: substitute(p, type.args) }));
     const returns = substitute(m.returnType, type.args);
     const list = params.map((p) => p.type.name).join(', ');
-    return [{ name: m.name, params, returns, text: `${returns.name} ${type.name}.${m.name}(${list})` }];
+    const owner = `${type.symbol.fullName}${type.name.slice(type.symbol.shortName.length)}`;
+    return [{ name: m.name, params, returns, text: `${returns.name} ${owner}.${m.name}(${list})` }];
   });
 }

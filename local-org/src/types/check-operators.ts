@@ -1,13 +1,11 @@
-/** Unary, binary and assigning operators: their types, promotions and what they refuse. */
-import type { AssignOperator, BinaryOperator, Expression } from '../syntax/ast.ts';
+/** Unary, binary and ternary operators: their types, promotions and what they refuse. */
+import type { BinaryOperator, Expression } from '../syntax/ast.ts';
 import type { Pos } from '../diagnostics/position.ts';
-import { anyError, type Body } from './body.ts';
-import { isVisible, lineage } from './members.ts';
+import { anyError, singleRecord, spoiled, type Body } from './body.ts';
 import { commonType, convert, implicitConversion, isSubtype } from './conversions.ts';
 import {
   BOOLEAN,
   DECIMAL,
-  ERROR,
   INTEGER,
   LONG,
   STRING,
@@ -51,16 +49,17 @@ function negatedConstant(c: Extract<TExpr, { kind: 'Constant' }>): TExpr {
 const negatedText = (text: string): string => (text.startsWith('-') ? text.slice(1) : `-${text}`);
 export const kindOf = (type: Type): NumberKind => type.name as NumberKind;
 
-export function checkBinary(b: Body, e: Of<'Binary'>): TExpr {
+export function checkBinary(b: Body, e: Of<'Binary'>, wanted: Type | null): TExpr {
   if (e.operator === '+') return checkSum(b, e);
+  if (e.operator === '??') return checkCoalesce(b, e, wanted);
   const left = b.value(e.left);
-  const right = b.value(e.right, e.operator === '??' ? left.type : null);
-  if (anyError(left, right)) return { kind: 'Error', type: resultDespiteError(e.operator), pos: e.pos };
+  const right = b.value(e.right);
+  if (anyError(left, right)) return spoiled([left, right], e.pos, resultDespiteError(e.operator));
   return binary(b, e.operator, left, right, e.pos);
 }
 /** A comparison is Boolean even when its sides are wrong: the condition around it is not wrong as well. */
-const resultDespiteError = (operator: BinaryOperator): Type =>
-  /^(&&|\|\||[=!<>]=?=?|<>)$/.test(operator) ? BOOLEAN : ERROR;
+const resultDespiteError = (operator: BinaryOperator): Type | undefined =>
+  /^(&&|\|\||[=!<>]=?=?|<>)$/.test(operator) ? BOOLEAN : undefined;
 
 /** `a + b + c` is flattened: long concatenations are deep on the left. */
 function checkSum(b: Body, e: Of<'Binary'>): TExpr {
@@ -73,12 +72,13 @@ function checkSum(b: Body, e: Of<'Binary'>): TExpr {
   let sum = b.value(first);
   for (const { right, pos } of operands.reverse()) {
     const value = b.value(right);
-    sum = anyError(sum, value) ? { kind: 'Error', type: ERROR, pos } : binary(b, '+', sum, value, pos);
+    sum = anyError(sum, value) ? spoiled([sum, value], pos) : binary(b, '+', sum, value, pos);
   }
   return sum;
 }
 
-export function binary(b: Body, operator: BinaryOperator, left: TExpr, right: TExpr, pos: Pos): TExpr {
+export type PlainOperator = Exclude<BinaryOperator, '??'>;
+export function binary(b: Body, operator: PlainOperator, left: TExpr, right: TExpr, pos: Pos): TExpr {
   switch (operator) {
     case '&&':
     case '||':
@@ -97,8 +97,6 @@ export function binary(b: Body, operator: BinaryOperator, left: TExpr, right: TE
     case '<=':
     case '>=':
       return comparison(b, operator, left, right, pos);
-    case '??':
-      return coalesce(b, left, right, pos);
     case '&':
     case '|':
     case '^':
@@ -157,7 +155,7 @@ function moveDate(b: Body, operator: '+' | '-', left: TExpr, right: TExpr, pos: 
   }
   return null;
 }
-function arithmetic(operator: ArithmeticOperator, left: TExpr, right: TExpr, pos: Pos): TExpr {
+export function arithmetic(operator: ArithmeticOperator, left: TExpr, right: TExpr, pos: Pos): TExpr {
   const type = numericRank(left.type) >= numericRank(right.type) ? left.type : right.type;
   return {
     kind: 'Arithmetic',
@@ -186,7 +184,7 @@ function equality(b: Body, operator: string, left: TExpr, right: TExpr, pos: Pos
   const isNegated = operator !== '==' && operator !== '===';
   const [l, r] = [left.type, right.type];
   if (operator === '===' || operator === '!==') {
-    const value = [l, r].find((t) => t.kind === 'primitive' && !isObject(t));
+    const value = isObject(l) || isObject(r) ? undefined : [l, r].find((t) => t.kind === 'primitive');
     if (value) return b.fail(pos, `Exact equality operator only allowed for reference types: ${value.name}`);
     if (!isComparable(l, r)) return b.fail(pos, `Comparison arguments must be compatible types: ${l.name}, ${r.name}`);
     return { kind: 'Equality', isNegated, of: 'identity', left, right, type: BOOLEAN, pos };
@@ -261,7 +259,14 @@ function comparison(b: Body, operator: '<' | '>' | '<=' | '>=', left: TExpr, rig
 const isOrdered = (t: Type): boolean =>
   t.kind === 'primitive' && !isObject(t) && !isPrimitive(t, 'Boolean') && !isPrimitive(t, 'Blob');
 
-function coalesce(b: Body, left: TExpr, right: TExpr, pos: Pos): TExpr {
+/** A query without a row is null here where one record is meant. */
+function checkCoalesce(b: Body, e: Of<'Binary'>, wanted: Type | null): TExpr {
+  const { pos } = e;
+  const first = b.value(e.left, wanted);
+  const right = b.value(e.right, first.type);
+  if (anyError(first, right)) return spoiled([first, right], pos);
+  const meant = right.type.kind === 'null' && wanted ? wanted : right.type;
+  const left = singleRecord(first, meant, true) ?? first;
   const type = commonType(left.type, right.type);
   if (!type)
     return b.fail(pos, `Incompatible types in null coalescing operator: ${left.type.name}, ${right.type.name}`);
@@ -286,124 +291,4 @@ export function checkTernary(b: Body, e: Of<'Ternary'>, wanted: Type | null): TE
     type,
     pos: e.pos
   };
-}
-
-const OPERATOR: Readonly<Record<Exclude<AssignOperator, '='>, BinaryOperator>> = {
-  '+=': '+',
-  '-=': '-',
-  '*=': '*',
-  '/=': '/',
-  '%=': '%',
-  '&=': '&',
-  '|=': '|',
-  '^=': '^',
-  '<<=': '<<',
-  '>>=': '>>',
-  '>>>=': '>>>'
-};
-export function checkAssign(b: Body, e: Of<'Assign'>): TExpr {
-  const target = assignmentTarget(b, e.target);
-  if (e.operator === '=') {
-    const value = b.assignable(e.value, target.type, e.pos);
-    if (anyError(target)) return target;
-    return { kind: 'Assign', target, value, type: target.type, pos: e.pos };
-  }
-  const value = b.value(e.value);
-  if (anyError(target, value)) return { kind: 'Error', type: ERROR, pos: e.pos };
-  const id = b.temporary();
-  const result = binary(
-    b,
-    OPERATOR[e.operator],
-    { kind: 'Temporary', id, type: target.type, pos: e.pos },
-    value,
-    e.pos
-  );
-  if (anyError(result)) return result;
-  return {
-    kind: 'Update',
-    id,
-    target,
-    value: b.assign(result, target.type, e.pos),
-    yields: 'new',
-    type: target.type,
-    pos: e.pos
-  };
-}
-export function checkIncrement(b: Body, e: Of<'Increment'>): TExpr {
-  const target = assignmentTarget(b, e.operand);
-  if (anyError(target)) return target;
-  if (!isNumeric(target.type)) {
-    const word = e.operator === '++' ? 'increment' : 'decrement';
-    const message = e.isPrefix
-      ? `Unary prefix ${word} can only be applied to numeric expressions: ${target.type.name}`
-      : `Unary postfix increment/decrement can only be applied to numeric expressions: ${target.type.name}`;
-    return b.fail(e.pos, message);
-  }
-  const id = b.temporary();
-  const one = convert({ kind: 'Constant', of: 'Integer', value: 1, type: INTEGER, pos: e.pos }, target.type);
-  const before: TExpr = { kind: 'Temporary', id, type: target.type, pos: e.pos };
-  const value = arithmetic(e.operator === '++' ? '+' : '-', before, one, e.pos);
-  return { kind: 'Update', id, target, value, yields: e.isPrefix ? 'new' : 'old', type: target.type, pos: e.pos };
-}
-
-/** The left side of an assignment: something that can be stored to. */
-function assignmentTarget(b: Body, e: Expression): TExpr {
-  const target = b.expression(e);
-  switch (target.kind) {
-    case 'Error':
-    case 'Index':
-      return target;
-    case 'Local':
-      return target;
-    case 'Field': {
-      const { field } = target;
-      if (field.isFinal && !mayInitialise(b, target)) return finalAssignment(b, field.name, e.pos);
-      const setter = field.property?.setter;
-      const isReadOnly = field.property !== null && !setter && !target.isBacking;
-      const isHidden =
-        setter?.access === 'private' && !isVisible({ owner: field.owner, access: 'private' }, field.modifiers, b.owner);
-      if (isReadOnly || isHidden) {
-        return b.fail(e.pos, `Variable is not visible: ${field.owner.fullName}.${field.name}`);
-      }
-      return target;
-    }
-    case 'RecordField':
-      if (target.shape === 'children')
-        return b.fail(e.pos, `Field is not writeable: ${target.target.type.name}.${target.field}`);
-      return checkWriteable(b, target, e.pos);
-    case 'Property':
-      if (target.property.isReadOnly) {
-        return b.fail(
-          e.pos,
-          `A value cannot be stored to ${target.property.name} in type ${target.property.owner.shortName}`
-        );
-      }
-      return target;
-    default:
-      return b.fail(e.pos, 'Expression cannot be assigned');
-  }
-}
-function finalAssignment(b: Body, name: string, pos: Pos): TExpr {
-  return b.fail(pos, `Final members can only be assigned in their declaration, init blocks, or constructors: ${name}`);
-}
-function mayInitialise(b: Body, target: Extract<TExpr, { kind: 'Field' }>): boolean {
-  const { kind } = b.place;
-  if (target.field.isStatic) return target.field.owner === b.owner && kind === 'initializer';
-  const isInherited = b.owner !== null && [...lineage(b.owner)].includes(target.field.owner);
-  return isInherited && (kind === 'initializer' || kind === 'constructor');
-}
-/** System fields and formulas cannot be assigned in Apex. */
-export function checkWriteable(b: Body, target: Extract<TExpr, { kind: 'RecordField' }>, pos: Pos): TExpr {
-  const info = target.target.type.kind === 'sobject' ? target.target.type.info : null;
-  const field = info?.field(target.field);
-  if (info && field && !isWriteable(field)) return b.fail(pos, `Field is not writeable: ${info.name}.${field.name}`);
-  return target;
-}
-export function isWriteable(field: {
-  readonly name: string;
-  readonly type: string;
-  readonly isCreateable: boolean;
-  readonly isUpdateable: boolean;
-}): boolean {
-  return field.type === 'id' || field.isCreateable || field.isUpdateable;
 }

@@ -3,10 +3,11 @@ import { NO_MODIFIERS } from '../syntax/no-modifiers.ts';
 import type { AnonymousBlock, ClassDeclaration, CompilationUnit, TriggerDeclaration } from '../syntax/ast.ts';
 import type { Diagnostic } from '../diagnostics/position.ts';
 import { ANONYMOUS_METHOD, bodyOf, checkClass, functionOf, type ClassChecker } from './check-class.ts';
+import { checkDeclarations } from './declarations/check-declarations.ts';
 import { checkExpression } from './check-expressions.ts';
 import { checkHierarchy } from './check-hierarchy.ts';
 import { checkStatement } from './check-statements.ts';
-import { checkCircular, declareMembers, declareType, resolveSupertypes } from './declare.ts';
+import { isCircular, declareMembers, declareType, resolveSupertypes } from './declare.ts';
 import { PlatformSymbols } from './platform-symbols.ts';
 import { ProgramSymbols, type Report } from './program-symbols.ts';
 import type { CompileInput } from './program.ts';
@@ -73,7 +74,7 @@ export class ProgramChecker {
   #declare(units: CompileInput['units'], diagnostics: Diagnostic[]): Declared[] {
     const declared: Declared[] = [];
     for (const { unit, apiVersion } of units) {
-      const info: UnitInfo = { file: unit.file, apiVersion, hasError: false };
+      const info: UnitInfo = { file: unit.file, apiVersion, hasError: false, warned: new Set() };
       const declaration = unit.declaration ?? anonymousClass(unit);
       const top = declaration ? declareType(this.#program, declaration, info, null, reporter(info, diagnostics)) : null;
       declared.push({ info, unit, top });
@@ -83,8 +84,9 @@ export class ProgramChecker {
       for (const c of classes) run(c, reporter(c.unit, diagnostics));
     };
     forEach((c, report) => resolveSupertypes(this.#program, c, report));
-    forEach((c, report) => checkCircular(c, report));
+    for (const c of classes.filter((each) => isCircular(each, reporter(each.unit, diagnostics)))) c.superclass = null;
     forEach((c, report) => declareMembers(this.#program, c, report));
+    forEach((c, report) => checkDeclarations(c, report));
     forEach((c, report) => checkHierarchy(c, report));
     this.#slots.assign(classes);
     return declared;
@@ -118,6 +120,7 @@ export class ProgramChecker {
     else if (!info.isTriggerable) c.report(trigger.pos, `SObject type does not allow triggers: ${info.name}`);
     const seen = new Set<string>();
     for (const event of trigger.events) {
+      if (event === 'before undelete') c.report(trigger.pos, 'Trigger Usage Before Undelete is not supported');
       if (seen.has(event)) c.report(trigger.pos, `Duplicate Trigger Usage: ${event}`);
       seen.add(event);
     }
@@ -130,12 +133,17 @@ export class ProgramChecker {
 
 function reporter(info: UnitInfo, diagnostics: Diagnostic[]): Report {
   const seen = new Set<string>();
-  return (pos, message) => {
-    info.hasError = true;
-    const key = `${pos.line}:${pos.column}:${message}`;
-    if (seen.has(key)) return;
-    seen.add(key);
-    diagnostics.push({ code: 'APEX', message, file: info.file, line: pos.line, column: pos.column, severity: 'error' });
+  return ({ line, column }, message, severity) => {
+    if (severity === 'warning') {
+      if (info.warned.has(message)) return;
+      info.warned.add(message);
+    } else {
+      info.hasError = true;
+      const key = `${line}:${column}:${message}`;
+      if (seen.has(key)) return;
+      seen.add(key);
+    }
+    diagnostics.push({ code: 'APEX', message, file: info.file, line, column, severity: severity ?? 'error' });
   };
 }
 

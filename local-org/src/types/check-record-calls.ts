@@ -13,6 +13,9 @@ type CallExpression = Extract<Expression, { kind: 'Call' }>;
 export function checkRecordCall(b: Body, target: TExpr, e: CallExpression, args: readonly TExpr[]): TExpr | null {
   const name = e.name.toLowerCase();
   if (name === 'adderror' && target.kind === 'RecordField') return fieldError(b, target, e, args);
+  if (name === 'adderror' && target.type.kind === 'primitive') {
+    return b.fail(e.pos, 'addError must be invoked on an expression that is an exact SObject field reference');
+  }
   if (target.type.kind === 'sobject' && target.type.info && name === 'clone') {
     const bound = one(platformMethods(b.program, target.type, 'clone'), args);
     return bound && call(bound, target, args, e, target.type);

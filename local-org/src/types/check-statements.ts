@@ -6,6 +6,7 @@ import { checkDml } from './check-dml.ts';
 import { checkSwitch } from './check-switch.ts';
 import { convert, implicitConversion, isSubtype } from './conversions.ts';
 import { allInterfaces, isExceptionType } from './members.ts';
+import { isNeverNull } from './never-null.ts';
 import { OBJECT, SOBJECT, VOID, isError, isPrimitive, listOf, substitute, type Type } from './type-model.ts';
 import type { TExpr, TStmt } from './typed-tree.ts';
 
@@ -68,7 +69,9 @@ function declarations(b: Body, s: Of<'LocalVariable'>): TStmt[] {
   const type = b.resolve(s.type);
   return s.declarators.map((d) => {
     const init = d.init && b.assignable(d.init, type, d.pos);
-    return { kind: 'Declare', variable: b.declare(d.name, type, d.pos), init, pos: s.pos };
+    const variable = b.declare(d.name, type, d.pos);
+    variable.mayBeNull = init === null || !isNeverNull(init, false);
+    return { kind: 'Declare', variable, init, pos: s.pos };
   });
 }
 
@@ -122,14 +125,19 @@ function forEach(b: Body, s: Of<'ForEach'>): TStmt {
   const iterable = b.value(s.iterable);
   const type = b.resolve(s.type);
   const source = iterationOf(iterable, type);
-  if (!source && !isError(iterable.type)) {
+  const rows = queriedObject(iterable);
+  if (rows && !isError(type) && !isLoopOver(type, rows)) {
+    const message = 'Loop variable must be a generic SObject or List or a concrete SObject or List of';
+    b.report(s.pos, `${message}: ${rows.name}`);
+  }
+  if (!source && !isError(iterable.type) && iterable.type.kind !== 'unsupported') {
     b.report(s.pos, `Loop must iterate over collection: ${iterable.type.name}`);
   }
   const variable = b.declare(s.name, type, s.pos);
   const id = b.temporary();
   let element: TExpr = { kind: 'Temporary', id, type: source?.element ?? type, pos: s.pos };
   if (source && implicitConversion(source.element, type) !== null) element = convert(element, type);
-  else if (source && !isRecordLoop(iterable, source.element, type)) {
+  else if (source && !rows && !isRecordLoop(iterable, source.element, type)) {
     b.report(s.pos, `Invalid loop variable type expected ${source.element.name} was ${type.name}`);
   }
   return {
@@ -143,9 +151,21 @@ function forEach(b: Body, s: Of<'ForEach'>): TStmt {
     pos: s.pos
   };
 }
-/** A dynamic query's rows may be looped over as any object. */
+/** Of an inline query: what its rows are. */
+function queriedObject(iterable: TExpr): Type | null {
+  if (iterable.kind !== 'Soql' || iterable.type.kind !== 'list') return null;
+  const { element } = iterable.type;
+  return element.kind === 'sobject' && element.info !== null ? element : null;
+}
+function isLoopOver(variable: Type, rows: Type): boolean {
+  const one = variable.kind === 'list' ? variable.element : variable;
+  return one.kind === 'sobject' && (one.info === null || one.key === rows.key);
+}
+/** A dynamic query's rows, and the children in them, may be looped over as any object. */
 const isRecordLoop = (iterable: TExpr, element: Type, type: Type): boolean =>
-  isQuery(iterable) && element.kind === 'sobject' && type.kind === 'sobject';
+  (isQuery(iterable) || isChildList(iterable)) && element.kind === 'sobject' && type.kind === 'sobject';
+const isChildList = (iterable: TExpr): boolean =>
+  iterable.kind === 'NativeCall' && /^getSObjects$/i.test(iterable.method.name);
 
 type ForEachHow = Extract<TStmt, { kind: 'ForEach' }>['how'];
 function iterationOf(iterable: TExpr, variable: Type): { how: ForEachHow; element: Type } | null {
@@ -191,7 +211,7 @@ function tryStatement(b: Body, s: Of<'Try'>): TStmt {
   const catches = s.catches.map((c) => {
     const type = b.resolve(c.type);
     if (!isExceptionType(type)) b.report(c.body.pos, `Catch block variable must be of type exception: ${type.name}`);
-    else if (caught.some((t) => t.key === type.key || isSubtype(type, t))) {
+    else if (caught.some((t) => t.key === type.key || (type.kind !== 'unsupported' && isSubtype(type, t)))) {
       b.report(c.pos, `Exception type already caught: ${type.name}`);
     }
     caught.push(type);

@@ -31,11 +31,16 @@ export function checkSwitch(b: Body, s: SwitchStatement): TStmt {
 const isEnum = (t: Type): boolean =>
   (t.kind === 'user' && t.symbol.kind === 'enum') || (t.kind === 'platform' && t.symbol.isEnum);
 const isSwitchable = (t: Type): boolean =>
-  isPrimitive(t, 'Integer') || isPrimitive(t, 'Long') || isPrimitive(t, 'String') || t.kind === 'sobject' || isEnum(t);
+  t.kind === 'unsupported' ||
+  isPrimitive(t, 'Integer') ||
+  isPrimitive(t, 'Long') ||
+  isPrimitive(t, 'String') ||
+  t.kind === 'sobject' ||
+  isEnum(t);
 
 function typeCase(b: Body, c: SwitchCase, subject: TExpr): CheckedCase {
   const type = b.resolve(c.type as NonNullable<SwitchCase['type']>);
-  if (!isError(type) && (type.kind !== 'sobject' || subject.type.kind !== 'sobject')) {
+  if (!isError(type) && !isError(subject.type) && (type.kind !== 'sobject' || subject.type.kind !== 'sobject')) {
     b.report(c.pos, `${type.name} cannot be a 'when type variable' block`);
   }
   const variable = b.declare(c.binding ?? '', type, c.pos);
@@ -68,6 +73,9 @@ function valueCase(b: Body, c: SwitchCase, subject: TExpr, seen: Set<string>): C
 const body = (b: Body, block: Block): TStmt => b.statement(block);
 
 function caseValue(b: Body, e: Expression, subject: Type): TExpr {
+  if (e.kind === 'Name' && (subject.kind === 'unsupported' || subject.kind === 'unknown')) {
+    return { kind: 'Unsupported', what: e.name, type: subject, pos: e.pos };
+  }
   if (e.kind === 'Name' && isEnum(subject)) {
     const constants =
       subject.kind === 'user'

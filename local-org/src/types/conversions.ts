@@ -2,6 +2,7 @@
 import {
   OBJECT,
   STRING,
+  isError,
   isObject,
   isPrimitive,
   isText,
@@ -15,7 +16,7 @@ import type { ClassSymbol } from './symbols.ts';
 
 /** null: not assignable; 'none': the value stays as it is. */
 export function implicitConversion(from: Type, to: Type): Conversion | 'none' | null {
-  if (from.kind === 'error' || to.kind === 'error' || same(from, to)) return 'none';
+  if (isError(from) || isError(to) || same(from, to)) return 'none';
   if (from.kind === 'void' || to.kind === 'void') return null;
   if (from.kind === 'null') return 'none';
   if (isObject(to)) return isPrimitive(from, 'Double') ? 'doubleToObject' : 'none';
@@ -54,6 +55,8 @@ export function castConversion(from: Type, to: Type): Conversion | 'none' | null
 /** Reference types: is every `from` a `to`? Representations are the same. */
 export function isSubtype(from: Type, to: Type): boolean {
   if (same(from, to) || isObject(to)) return true;
+  // What the platform's types are to each other is not known here.
+  if (to.kind === 'unsupported' && (from.kind === 'platform' || from.kind === 'unsupported')) return true;
   if (isSameGeneric(from, to)) return true;
   switch (from.kind) {
     case 'sobject':
@@ -65,6 +68,8 @@ export function isSubtype(from: Type, to: Type): boolean {
       return isIterableOf(to, from.element);
     case 'map':
       return to.kind === 'map' && same(from.mapKey, to.mapKey) && isMapValueSubtype(from.mapValue, to.mapValue);
+    case 'unsupported':
+      return to.kind === 'platform';
     case 'user':
       return userSupertypes(from.symbol).some((t) => isSubtype(t, to));
     case 'platform': {
@@ -122,16 +127,20 @@ export function userSupertypes(symbol: ClassSymbol): Type[] {
 
 /** Could a value of static type `from` turn out to be a `to`? What casts and instanceof ask. */
 export function isCastable(from: Type, to: Type): boolean {
-  if (from.kind === 'error' || to.kind === 'error' || from.kind === 'null') return true;
+  if (isError(from) || isError(to) || from.kind === 'null') return true;
+  if (from.kind === 'unsupported' || to.kind === 'unsupported') return isObjectLike(from) && isObjectLike(to);
   if (isObject(from) || castConversion(from, to) !== null || isSubtype(to, from)) return true;
   if (from.kind === 'list' && to.kind === 'list') return isCastable(from.element, to.element);
   if (from.kind === 'map' && to.kind === 'map') {
     return isCastable(from.mapKey, to.mapKey) && isCastable(from.mapValue, to.mapValue);
   }
+  // Who, What and Owner lead to several objects; their one static type is Name.
+  if (from.kind === 'sobject' && to.kind === 'sobject') return from.info?.name === 'Name';
   if (isInterface(from)) return isInterface(to) || to.kind === 'user' || to.kind === 'platform' || isCollection(to);
   if (isInterface(to)) return from.kind === 'user' || from.kind === 'platform';
   return false;
 }
+const isObjectLike = (t: Type): boolean => t.kind !== 'primitive' || isObject(t);
 const isCollection = (t: Type): boolean => t.kind === 'list' || t.kind === 'set';
 export const isInterface = (t: Type): boolean =>
   (t.kind === 'user' && t.symbol.kind === 'interface') || (t.kind === 'platform' && t.symbol.isInterface);
@@ -156,8 +165,8 @@ export function converted(value: TExpr, conversion: Conversion, to: Type): TExpr
 
 /** The one type both sides of `?:`, `??` and mixed operators become; null: there is none. */
 export function commonType(a: Type, b: Type): Type | null {
-  if (a.kind === 'error') return b;
-  if (b.kind === 'error' || same(a, b)) return a;
+  if (isError(a)) return b;
+  if (isError(b) || same(a, b)) return a;
   if (a.kind === 'null') return b;
   if (b.kind === 'null') return a;
   const [rankA, rankB] = [numericRank(a), numericRank(b)];

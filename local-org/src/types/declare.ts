@@ -45,7 +45,7 @@ export function declareType(
     outer,
     unit,
     declaration,
-    access: modifiers.access ?? (declaration.kind === 'Class' ? 'private' : 'public'),
+    access: modifiers.access ?? 'private',
     isAbstract: modifiers.isAbstract,
     isVirtual: modifiers.isVirtual || modifiers.isAbstract,
     isTest,
@@ -87,7 +87,8 @@ export function resolveSupertypes(program: ProgramSymbols, symbol: ClassSymbol, 
       (type.kind === 'user' && type.symbol.kind === 'interface') ||
       (type.kind === 'platform' && type.symbol.isInterface);
     if (type.kind === 'error') continue;
-    if (!isInterface) report(ref.pos, `Invalid interface: ${typeRefText(ref)}`);
+    if (type.kind === 'unsupported') symbol.interfaces.push(type);
+    else if (!isInterface) report(ref.pos, `Invalid interface: ${typeRefText(ref)}`);
     else if (symbol.interfaces.some((i) => same(i, type)))
       report(ref.pos, `Interface already implemented: ${type.name}`);
     else symbol.interfaces.push(type);
@@ -111,21 +112,23 @@ function isAllowedSuperclass(type: Type, declaration: ClassDeclaration, report: 
     report(pos, `Non-virtual and non-abstract type cannot be extended: ${type.name}`);
     return false;
   }
+  if (type.kind === 'unsupported' && type.named.kind === 'class') return true;
   if (type.kind !== 'error') report(pos, `Invalid class: ${typeRefText(superclass)}`);
   return false;
 }
-export function checkCircular(symbol: ClassSymbol, report: Report): void {
+/** Does the line of superclasses come back? Who asks cuts it, once every class of the circle was asked. */
+export function isCircular(symbol: ClassSymbol, report: Report): boolean {
   const seen = new Set<ClassSymbol>([symbol]);
   let c: ClassSymbol = symbol;
   while (c.superclass?.kind === 'user') {
     c = c.superclass.symbol;
     if (seen.has(c)) {
       if (c === symbol) report(symbol.declaration.pos, `Circular definition: ${symbol.fullName}`);
-      symbol.superclass = null;
-      return;
+      return true;
     }
     seen.add(c);
   }
+  return false;
 }
 
 export function declareMembers(program: ProgramSymbols, symbol: ClassSymbol, report: Report): void {
@@ -167,7 +170,6 @@ const accessOf = (modifiers: Modifiers, fallback: Access = 'private'): Access =>
 
 function declareFields(program: ProgramSymbols, symbol: ClassSymbol, member: FieldDeclaration, report: Report): void {
   const type = program.resolve(member.type, symbol, report);
-  checkStatic(symbol, member.modifiers, 'fields', member.pos, report);
   for (const d of member.declarators) {
     addField(symbol, report, {
       owner: symbol,
@@ -189,7 +191,6 @@ function declareProperty(
   member: PropertyDeclaration,
   report: Report
 ): void {
-  checkStatic(symbol, member.modifiers, 'properties', member.pos, report);
   addField(symbol, report, {
     owner: symbol,
     name: member.name,
@@ -202,9 +203,6 @@ function declareProperty(
     property: { getter: member.getter, setter: member.setter },
     pos: member.pos
   });
-}
-function checkStatic(symbol: ClassSymbol, modifiers: Modifiers, plural: string, pos: Pos, report: Report): void {
-  if (modifiers.isStatic && symbol.outer) report(pos, `static can only be used on ${plural} of a top level type`);
 }
 function addField(symbol: ClassSymbol, report: Report, field: FieldSymbol): void {
   const lower = field.name.toLowerCase();
@@ -241,13 +239,9 @@ function declareMethod(program: ProgramSymbols, symbol: ClassSymbol, member: Met
     declaration: member,
     slot: ''
   };
-  checkStatic(symbol, modifiers, 'methods', member.pos, report);
   if (!isInterface) {
     if (modifiers.isAbstract && member.body) report(member.pos, 'Abstract methods cannot have a body');
     if (!modifiers.isAbstract && !member.body) report(member.pos, 'Method must have a body');
-    if (modifiers.isAbstract && !symbol.isAbstract) {
-      report(member.pos, 'Defining type for abstract methods must be declared as abstract');
-    }
   }
   const lower = member.name.toLowerCase();
   const overloads = symbol.methods.get(lower) ?? [];

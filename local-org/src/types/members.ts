@@ -8,7 +8,7 @@ import {
   type MethodSymbol
 } from './symbols.ts';
 import { superSymbol } from './program-symbols.ts';
-import { same, type Type } from './type-model.ts';
+import { isError, same, type Type } from './type-model.ts';
 import type { Modifiers } from '../syntax/ast.ts';
 import type { PlatformMethod, PlatformSymbol } from './platform-symbols.ts';
 
@@ -49,6 +49,9 @@ export function findMethods(symbol: ClassSymbol, name: string): MethodSymbol[] {
   visit(symbol);
   return found;
 }
+/** From API 61.0 nobody overrides a private method: a subclass's method of that signature is another one. */
+export const isClosed = (m: MethodSymbol): boolean =>
+  m.access === 'private' && !m.isStatic && !m.isVirtual && m.owner.unit.apiVersion >= 61;
 export function sameParams(a: readonly { readonly type: Type }[], b: readonly { readonly type: Type }[]): boolean {
   return a.length === b.length && a.every((p, i) => same(p.type, (b[i] as { type: Type }).type));
 }
@@ -68,6 +71,14 @@ export function allInterfaces(symbol: ClassSymbol): Type[] {
   for (const c of lineage(symbol)) for (const i of c.interfaces) add(i);
   return [...found.values()];
 }
+/** The class or interface a class inherits from that is not supported here, so that nobody knows all its members. */
+export function unknownAncestor(symbol: ClassSymbol | null): string | null {
+  for (const c of symbol ? lineage(symbol) : []) {
+    const unknown = [c.superclass, ...allInterfaces(c)].find((type) => type?.kind === 'unsupported');
+    if (unknown) return unknown.name;
+  }
+  return null;
+}
 /** The platform class at the end of the line of superclasses, e.g. System.Exception. */
 export function platformAncestor(symbol: ClassSymbol): PlatformSymbol | null {
   for (const c of lineage(symbol)) if (c.superclass?.kind === 'platform') return c.superclass.symbol;
@@ -75,7 +86,8 @@ export function platformAncestor(symbol: ClassSymbol): PlatformSymbol | null {
 }
 export const isExceptionClass = (symbol: ClassSymbol): boolean => platformAncestor(symbol)?.isException ?? false;
 export const isExceptionType = (type: Type): boolean =>
-  type.kind === 'error' ||
+  isError(type) ||
+  type.kind === 'unsupported' ||
   (type.kind === 'platform' && type.symbol.isException) ||
   (type.kind === 'user' && isExceptionClass(type.symbol));
 

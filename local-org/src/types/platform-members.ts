@@ -28,6 +28,19 @@ export function symbolOf(program: ProgramSymbols, type: Type): PlatformSymbol | 
       return undefined;
   }
 }
+/** Does the platform have a member of this name that is not declared here? `arity`: of a call; null: no call. */
+export function isMissing(
+  program: ProgramSymbols,
+  symbol: PlatformSymbol,
+  name: string,
+  arity: number | null
+): boolean {
+  for (let s: PlatformSymbol | null = symbol; s; s = s.superclass()) {
+    if (arity !== null && s.methods(name).some(({ params }) => params.length === arity)) return false;
+    if (program.platform.names.hasMember(s.fullName, name, arity)) return true;
+  }
+  return false;
+}
 export function argsOf(type: Type): readonly Type[] {
   if (type.kind === 'platform') return type.args;
   if (type.kind === 'list' || type.kind === 'set') return [type.element];

@@ -1,4 +1,5 @@
 /** Platform declarations as the checker sees them: names indexed, signatures parsed when first asked for. */
+import { PlatformNames } from './names/platform-names.ts';
 import type { Native, PlatformMember, PlatformType } from './platform-declaration.ts';
 import { parseSignature, parseTypeText, type TypeText } from './signatures.ts';
 import {
@@ -141,6 +142,7 @@ export class PlatformSymbol {
 
 /** All platform types by name. */
 export class PlatformSymbols {
+  readonly names = new PlatformNames();
   readonly #schema: SchemaView;
   readonly #byName = new Map<string, PlatformSymbol>();
   readonly #namespaces = new Set<string>(['system', 'schema']);
@@ -163,7 +165,7 @@ export class PlatformSymbols {
     return this.#byName.get(name.toLowerCase());
   }
   isNamespace(name: string): boolean {
-    return this.#namespaces.has(name.toLowerCase());
+    return this.#namespaces.has(name.toLowerCase()) || this.names.isNamespace(name);
   }
   /** A platform type every checker relies on. */
   required(name: string): PlatformSymbol {

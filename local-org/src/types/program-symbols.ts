@@ -3,7 +3,7 @@ import type { TypeRef } from '../syntax/ast.ts';
 import type { Pos } from '../diagnostics/position.ts';
 import type { SchemaView } from './schema-view.ts';
 import type { PlatformSymbols } from './platform-symbols.ts';
-import type { ClassSymbol } from './symbols.ts';
+import { isTestVisible, outermost, type ClassSymbol } from './symbols.ts';
 import {
   ERROR,
   OBJECT,
@@ -14,11 +14,13 @@ import {
   primitiveByName,
   setOf,
   sobjectType,
+  unsupportedType,
   userType,
   type Type
 } from './type-model.ts';
 
-export type Report = (pos: Pos, message: string) => void;
+/** A warning leaves its file usable. */
+export type Report = (pos: Pos, message: string, severity?: 'warning') => void;
 type NamePart = TypeRef['names'][number];
 
 export class ProgramSymbols {
@@ -42,12 +44,22 @@ export class ProgramSymbols {
     const names = ref.names.map((n) => n.name);
     const last = ref.names[ref.names.length - 1] as NamePart;
     // What is wrong with an argument is reported where the whole type begins.
-    const args = last.args.map((a) => this.resolve(a, from, (_pos, message) => report(ref.pos, message)));
+    const args = last.args.map((a) =>
+      this.resolve(a, from, (_pos, message, severity) => report(ref.pos, message, severity))
+    );
     if (args.includes(ERROR)) return ERROR;
     const found = this.findType(names, from, args);
     if (!found) {
       report(ref.pos, `Invalid type: ${names.join('.')}`);
       return ERROR;
+    }
+    if (found.kind === 'user' && !isTypeVisible(found.symbol, from)) {
+      report(ref.pos, `Type is not visible: ${found.name}`);
+      return ERROR;
+    }
+    if (found.kind === 'unsupported') {
+      report(ref.pos, `not supported here: ${found.name}`, 'warning');
+      return found;
     }
     const wanted = parameterCount(found);
     if (wanted !== null && wanted !== args.length) {
@@ -86,7 +98,9 @@ export class ProgramSymbols {
     if (symbol) return platformType(symbol, args);
     const object = inSchema ? (names[1] as string) : names.length === 1 ? (names[0] as string) : null;
     const info = object === null ? undefined : this.schema.object(object);
-    return info ? sobjectType(info) : null;
+    if (info) return sobjectType(info);
+    const named = this.platform.names.type(names.join('.'));
+    return named ? unsupportedType(named) : null;
   }
 
   /** A class by its simple name as seen from inside `from`. */
@@ -125,6 +139,12 @@ export class ProgramSymbols {
 
 export function superSymbol(symbol: ClassSymbol): ClassSymbol | null {
   return symbol.superclass?.kind === 'user' ? symbol.superclass.symbol : null;
+}
+
+/** Classes of one file see each other; a test sees what is opened for tests. */
+function isTypeVisible(symbol: ClassSymbol, from: ClassSymbol | null): boolean {
+  if (symbol.access !== 'private' || symbol.unit === from?.unit) return true;
+  return from !== null && outermost(from).isTest && isTestVisible(symbol.declaration.modifiers);
 }
 
 function parameterCount(type: Type): number | null {

@@ -49,6 +49,8 @@ export interface ObjectInfo {
   readonly isDeletable: boolean;
   readonly isUndeletable: boolean;
   readonly isMergeable: boolean;
+  /** null: the local org does not know. */
+  readonly isSearchable: boolean | null;
   readonly isTriggerable: boolean;
   /** Any case. Polymorphic relationships included. */
   field(name: string): FieldInfo | undefined;
@@ -58,7 +60,11 @@ export interface ObjectInfo {
   readonly childRelationships: readonly ChildRelationship[];
   childRelationship(name: string): ChildRelationship | undefined;
   readonly recordTypes: readonly RecordTypeInfo[];
-  readonly sharingModel: 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent' | 'FullAccess';
+  readonly sharingModel: 'Private' | 'Read' | 'ReadWrite' | 'ReadWriteTransfer' | 'ControlledByParent' | 'FullAccess';
+  /** `Account` of AccountShare: the object whose records these rows share out; null for every other object. */
+  readonly shareOf: string | null;
+  /** When a message of this platform event leaves; null: Apex publishes none of it. */
+  readonly publishes: 'AfterCommit' | 'Immediately' | null;
 }
 
 export interface FieldInfo {
@@ -82,6 +88,8 @@ export interface FieldInfo {
   readonly isAutoNumber: boolean;
   readonly isCalculated: boolean;
   readonly formula: string | null;
+  /** Of a roll-up summary field. */
+  readonly summary: Summary | null;
   readonly isNameField: boolean;
   readonly isCustom: boolean;
   readonly defaultValue: string | null;
@@ -96,7 +104,19 @@ export interface FieldInfo {
   /** 'Read': read access to the master is enough to write the detail. */
   readonly masterDetailWrite: 'Edit' | 'Read' | null;
   readonly isRestrictedPicklist: boolean;
+  /** The field whose value decides which values of this picklist may be chosen; null: not a dependent picklist. */
+  readonly controller: string | null;
   readonly picklistValues: readonly PicklistValue[];
+}
+/** What a roll-up summary field sums up, in the words of its metadata. */
+export interface Summary {
+  readonly operation: 'count' | 'sum' | 'min' | 'max';
+  readonly child: string;
+  /** The child's field that leads to the master. */
+  readonly foreignKey: string;
+  /** The child's field that is summed up; null: rows are counted. */
+  readonly field: string | null;
+  readonly filters: readonly { readonly field: string; readonly operation: string; readonly value: string }[];
 }
 export interface PicklistValue {
   readonly value: string;

@@ -3,7 +3,7 @@
  * `name$arity$types` where the program has several signatures of that name and arity. Overriding methods share the slot
  * of what they override because the slot depends on the signature alone.
  */
-import { allInterfaces, findMethods, sameParams } from './members.ts';
+import { allInterfaces, findMethods, isClosed, sameParams } from './members.ts';
 import type { ClassSymbol, MethodSymbol } from './symbols.ts';
 import { substitute, type Type } from './type-model.ts';
 
@@ -19,7 +19,7 @@ export class SlotTable {
 
   assign(classes: readonly ClassSymbol[]): void {
     const methods = classes.flatMap((c) => [...c.methods.values()].flat());
-    for (const m of methods) if (!m.isStatic) this.#note(m);
+    for (const m of methods) if (!m.isStatic && !isHidden(m)) this.#note(m);
     this.#settle();
     for (const c of classes) this.#assignClass(c);
     for (const c of classes) addAliases(c);
@@ -46,11 +46,16 @@ export class SlotTable {
         if (m.isStatic) {
           const isAlone = overloads.every((o) => o === m || !o.isStatic || o.params.length !== m.params.length);
           m.slot = isAlone ? plain : signatureSlot(m);
-        } else m.slot = this.#given.get(plain)?.get(signatureSlot(m)) as string;
+        } else if (isHidden(m)) m.slot = hiddenSlot(m);
+        else m.slot = this.#given.get(plain)?.get(signatureSlot(m)) as string;
       }
     }
   }
 }
+/** A private method of a class that can be extended: a subclass may have its own of the same signature. */
+const isHidden = (m: MethodSymbol): boolean => m.owner.isVirtual && isClosed(m);
+const hiddenSlot = (m: MethodSymbol): string =>
+  `${signatureSlot(m)}$of$${m.owner.fullName.replace('.', '_').toLowerCase()}`;
 /** Natives call these on every object. */
 const OBJECT_METHODS = new Set(['equals$1$object', 'tostring$0', 'hashcode$0']);
 

@@ -48,11 +48,11 @@ export class SoqlNames {
     }
   }
 
-  /** `Name`, `Account.Owner.Name`, `a.Name`. */
-  path(path: string, pos: Pos): void {
-    if (!this.#root) return;
+  /** `Name`, `Account.Owner.Name`, `a.Name`; null: no field that could be checked further. */
+  path(path: string, pos: Pos): FieldInfo | null {
+    if (!this.#root) return null;
     const parts = path.split('.');
-    if (parts.length === 1 && this.#results.has(path.toLowerCase())) return;
+    if (parts.length === 1 && this.#results.has(path.toLowerCase())) return null;
     let object: ObjectInfo | null = this.#root;
     let from = 0;
     // A relationship of this name is meant before the object's own name.
@@ -62,11 +62,13 @@ export class SoqlNames {
       from = 1;
     }
     for (let i = from; i < parts.length - 1; i++) {
-      if (!object) return;
+      if (!object) return null;
       object = this.#parentObject(object, parts[i] as string, pos);
     }
     const last = parts[parts.length - 1] as string;
-    if (object && !object.field(last)) this.#report(pos, unknownColumn(last, object.name));
+    const field = object?.field(last) ?? null;
+    if (object && !field) this.#report(pos, unknownColumn(last, object.name));
+    return field;
   }
   /** null: unknown (reported) or several objects, whose shared fields are not checked further. */
   #parentObject(object: ObjectInfo, name: string, pos: Pos): ObjectInfo | null {

@@ -18,6 +18,8 @@ export interface UnitInfo {
   readonly apiVersion: number;
   /** Set by the first error found in the file; such a unit is not emitted. */
   hasError: boolean;
+  /** What was warned of already: once a file is enough. */
+  readonly warned: Set<string>;
 }
 
 export interface ClassSymbol {

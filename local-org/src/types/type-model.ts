@@ -2,6 +2,7 @@
  * What a type is to the checker. `name` is the canonical Apex name (also the runtime type, see values/README.md);
  * `key` is the identity: two types are the same exactly when their keys are equal.
  */
+import type { NamedType } from './names/platform-names.ts';
 import type { ObjectInfo } from './schema-view.ts';
 import type { ClassSymbol } from './symbols.ts';
 import type { PlatformSymbol } from './platform-symbols.ts';
@@ -25,7 +26,9 @@ interface Named {
   readonly key: string;
 }
 export type Type =
-  | (Named & { readonly kind: 'void' | 'null' | 'error' })
+  | (Named & { readonly kind: 'void' | 'null' | 'error' | 'unknown' })
+  /** Of the platform, and not here. */
+  | (Named & { readonly kind: 'unsupported'; readonly named: NamedType })
   | (Named & { readonly kind: 'primitive'; readonly primitive: PrimitiveName })
   /** info null: the generic SObject. */
   | (Named & { readonly kind: 'sobject'; readonly info: ObjectInfo | null })
@@ -37,7 +40,7 @@ export type Type =
   | (Named & { readonly kind: 'parameter'; readonly index: number });
 export type ListType = Extract<Type, { kind: 'list' | 'set' }>;
 
-const simple = (kind: 'void' | 'null' | 'error', name: string): Type => ({ kind, name, key: kind });
+const simple = (kind: 'void' | 'null' | 'error' | 'unknown', name: string): Type => ({ kind, name, key: kind });
 const primitive = (name: PrimitiveName): Type => ({
   kind: 'primitive',
   primitive: name,
@@ -49,6 +52,8 @@ export const VOID = simple('void', 'void');
 export const NULL = simple('null', 'null');
 /** Of an expression already reported: it fits everywhere, so that one mistake is one diagnostic. */
 export const ERROR = simple('error', 'error');
+/** Of what is not supported here: it fits everywhere, because running it raises before anybody sees a value. */
+export const UNKNOWN = simple('unknown', 'unknown');
 export const BOOLEAN = primitive('Boolean');
 export const INTEGER = primitive('Integer');
 export const LONG = primitive('Long');
@@ -117,8 +122,16 @@ export const userType = (symbol: ClassSymbol): Type => ({
   key: `u:${symbol.fullName.toLowerCase()}`
 });
 
+export const unsupportedType = (named: NamedType): Type => ({
+  kind: 'unsupported',
+  named,
+  name: named.name,
+  key: `x:${named.name.toLowerCase()}`
+});
+
 export const same = (a: Type, b: Type): boolean => a.key === b.key;
-export const isError = (t: Type): boolean => t.kind === 'error';
+/** Nothing more can be said of it: reported already, or not supported. */
+export const isError = (t: Type): boolean => t.kind === 'error' || t.kind === 'unknown';
 export const isPrimitive = (t: Type, name: PrimitiveName): boolean => t.kind === 'primitive' && t.primitive === name;
 export const isObject = (t: Type): boolean => t === OBJECT || (t.kind === 'primitive' && t.primitive === 'Object');
 export const isConcreteSObject = (t: Type): boolean => t.kind === 'sobject' && t.info !== null;

@@ -13,6 +13,8 @@ export interface LocalVariable {
   readonly type: Type;
   /** Unique within its function. */
   readonly jsName: string;
+  /** Known when the whole function was looked at (never-null.ts). */
+  mayBeNull: boolean;
 }
 
 /** How a value changes representation; `none` conversions have no node. */
@@ -48,6 +50,8 @@ type TExprShape =
       readonly of: NumberKind | 'String' | 'Boolean' | 'null';
     }
   | { readonly kind: 'Local'; readonly variable: LocalVariable }
+  /** Raises when it is evaluated. */
+  | { readonly kind: 'Unsupported'; readonly what: string }
   | { readonly kind: 'This' }
   /** target null: static. `isBacking`: the store behind a property, used inside its own accessors. */
   | {
@@ -69,7 +73,7 @@ type TExprShape =
   | { readonly kind: 'Property'; readonly target: TExpr | null; readonly property: PlatformProperty }
   | { readonly kind: 'Index'; readonly target: TExpr; readonly index: TExpr }
   /** The value read before a compound assignment, and the receiver of a safe navigation. */
-  | { readonly kind: 'Temporary'; readonly id: number }
+  | { readonly kind: 'Temporary'; readonly id: number; readonly variable?: LocalVariable }
   | { readonly kind: 'SafeNavigation'; readonly id: number; readonly receiver: TExpr; readonly body: TExpr }
   | { readonly kind: 'Assign'; readonly target: TExpr; readonly value: TExpr }
   /** `value` holds Temporary(id), the target's value before. */
@@ -166,6 +170,13 @@ type TExprShape =
   | { readonly kind: 'NewCollection'; readonly size: TExpr | null; readonly items: readonly TExpr[] }
   | { readonly kind: 'NewMap'; readonly entries: readonly { readonly key: TExpr; readonly value: TExpr }[] }
   | { readonly kind: 'Soql'; readonly query: SoqlQuery; readonly binds: readonly TExpr[]; readonly isCount: boolean }
+  /** The first bind of each query are the Ids that were found; `binds` are those after it. */
+  | {
+      readonly kind: 'Sosl';
+      /** What a bind is searched for. */
+      readonly sought: TExpr | null;
+      readonly searches: readonly { readonly query: SoqlQuery; readonly binds: readonly TExpr[] }[];
+    }
   | { readonly kind: 'TypeToken'; readonly of: Type }
   | { readonly kind: 'ObjectToken'; readonly object: string }
   | { readonly kind: 'FieldToken'; readonly object: string; readonly field: string }

@@ -1,11 +1,5 @@
 import type { DmlError } from '../transaction/runtime.ts';
-
-/** One line of an Apex stack trace. */
-export interface ApexFrame {
-  readonly where: string; // `Class.Foo.bar`, `Trigger.Baz`, `AnonymousBlock`
-  readonly line: number;
-  readonly column: number;
-}
+import { captureStack, framesOf, type ApexFrame } from './stack-trace.ts';
 
 /** What an exception without a message says. */
 export const NO_MESSAGE = 'Script-thrown exception';
@@ -16,16 +10,22 @@ export class ApexException extends Error {
   declare typeName: string;
   apexMessage: string | null;
   apexCause: ApexException | null = null;
-  frames: ApexFrame[] = [];
   /** DmlException and kin: one entry a failed row. */
   dml: { index: number; id: string | null; error: DmlError }[] | null = null;
   /** QueryException in user mode: object → fields. */
   inaccessible: Map<string, Set<string>> | null = null;
+  private readonly captured = captureStack(ApexException);
+  private known: readonly ApexFrame[] | null = null;
 
   constructor(message: string | null = null, cause: ApexException | null = null) {
     super(message ?? '');
     this.apexMessage = message;
     this.apexCause = cause;
+  }
+
+  /** The Apex calls that led to where it was made, innermost first. */
+  get frames(): readonly ApexFrame[] {
+    return (this.known ??= framesOf(this.captured));
   }
 }
 
@@ -49,4 +49,11 @@ export class LimitExceededError extends UncatchableException {
   constructor(message: string) {
     super('System.LimitException', message);
   }
+}
+
+/** Apex stops at a depth of 1000 calls; JavaScript, when its own stack is full, for the same reason. */
+export const TOO_DEEP = 'Maximum stack depth reached: 1001';
+export function overflowAsLimit(thrown: unknown): unknown {
+  const isOverflow = thrown instanceof RangeError && thrown.message === 'Maximum call stack size exceeded';
+  return isOverflow ? new LimitExceededError(TOO_DEEP) : thrown;
 }

@@ -1,5 +1,6 @@
 import { apexException } from './apex-exception.ts';
 import { CollectionIterator } from './collection-iterator.ts';
+import { SObjectValue } from './sobject-value.ts';
 
 /** `List<T>`; natives and the database work on `items` directly. */
 export class ApexList<T = unknown> {
@@ -38,4 +39,14 @@ export function assertUnlocked(collection: { readonly locks: number }): void {
   if (collection.locks > 0) {
     throw apexException('System.FinalException', 'Cannot modify a collection while it is being iterated.');
   }
+}
+
+/** A list of one object's records keeps to it, also where it is seen as a `List<SObject>`. */
+export function assertFits(list: ApexList, value: unknown): void {
+  if (!(value instanceof SObjectValue)) return;
+  const { type } = list;
+  const { name } = value.type;
+  if (type.length === name.length + 6 && type.startsWith(name, 5)) return;
+  if (type === 'List<SObject>' || type === 'List<Object>') return;
+  throw apexException('System.TypeException', `Collection store exception adding ${name} to ${type}`);
 }

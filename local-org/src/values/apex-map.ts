@@ -1,3 +1,4 @@
+import { takeSlot } from './heap.ts';
 import { KeyIndex } from './key-index.ts';
 
 /** `Map<K,V>`: keys by value, in order of insertion. */
@@ -29,6 +30,8 @@ export class ApexMap<K = unknown, V = unknown> {
     const at = this.#index.keyOf(key);
     const before = this.#values.get(at);
     if (before === undefined && at !== key && !this.#originals.has(at)) this.#originals.set(at, key);
+    if (before === undefined) takeSlot(key);
+    takeSlot(value);
     this.#values.set(at, value);
     this.#index.added(at);
     return before ?? null;

@@ -1,17 +1,24 @@
 import { CollectionIterator } from './collection-iterator.ts';
+import { takeSlot } from './heap.ts';
 import { KeyIndex } from './key-index.ts';
 
 /** `Set<T>`: members by value, in order of insertion. */
 export class ApexSet<T = unknown> {
   readonly type: string;
-  /** Loops over it that run now; see `assertUnlocked`. */
-  locks = 0;
+  #locks = 0;
   readonly #members = new Map<unknown, T>();
   readonly #index = new KeyIndex();
 
   constructor(type: string, items: Iterable<T> = []) {
     this.type = type;
     for (const item of items) this.add(item);
+  }
+  /** Loops over it that run now; see `assertUnlocked`. */
+  get locks(): number {
+    return this.#locks;
+  }
+  set locks(count: number) {
+    this.#locks = count;
   }
   get size(): number {
     return this.#members.size;
@@ -23,6 +30,7 @@ export class ApexSet<T = unknown> {
   add(value: T): boolean {
     const key = this.#index.keyOf(value);
     if (this.#members.has(key)) return false;
+    takeSlot(value);
     this.#members.set(key, value);
     this.#index.added(key);
     return true;
@@ -45,9 +53,9 @@ export class ApexSet<T = unknown> {
   }
   /** See `hash-key.ts`. */
   keyText(nested: (value: unknown) => string): string {
-    return `s{${[...this.#members.values()].map(nested).sort().join(',')}}`;
+    return `s{${[...this.values()].map(nested).sort().join(',')}}`;
   }
   [Symbol.iterator](): IterableIterator<T> {
-    return this.#members.values();
+    return this.values();
   }
 }

@@ -29,8 +29,9 @@ export function apexCompare(a: unknown, b: unknown): number {
   throw notSupported(`sorting ${typeNameOf(a)} with ${typeNameOf(b)}`);
 }
 
-/** `<`, `>` on Strings. */
-export function compareStrings(a: string, b: string): number {
+/** `<`, `>` on Strings: case does not count, and null is less than any text. */
+export function compareText(a: string | null, b: string | null): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
   const [x, y] = [a.toLowerCase(), b.toLowerCase()];
   return x < y ? -1 : x > y ? 1 : 0;
 }

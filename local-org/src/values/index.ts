@@ -9,10 +9,12 @@ export { ApexDate } from './apex-date.ts';
 export { ApexDatetime } from './apex-datetime.ts';
 export { ApexTime } from './apex-time.ts';
 export { ApexBlob } from './apex-blob.ts';
-export { ApexList, assertUnlocked } from './apex-list.ts';
+export { ApexList, assertFits, assertUnlocked } from './apex-list.ts';
 export { CollectionIterator } from './collection-iterator.ts';
 export { ApexSet } from './apex-set.ts';
+export { MapKeys } from './map-keys.ts';
 export { ApexMap } from './apex-map.ts';
+export { heap, takeSlot, takeSlots, takeText } from './heap.ts';
 export { SObjectValue } from './sobject-value.ts';
 export {
   ApexException,
@@ -20,11 +22,21 @@ export {
   NO_MESSAGE,
   UncatchableException,
   LimitExceededError,
-  type ApexFrame
+  overflowAsLimit,
+  TOO_DEEP
 } from './apex-exception.ts';
+export {
+  functionMarker,
+  HIDDEN_MARKER,
+  lineMarker,
+  traceableUrl,
+  withoutCaller,
+  withPlace,
+  type ApexFrame
+} from './stack-trace.ts';
 export { apexEquals, valueEquals, idEquals, equalsIgnoreCase } from './equality.ts';
 export { hashKey, identityOf } from './hash-key.ts';
-export { apexCompare, compareStrings } from './compare.ts';
+export { apexCompare, compareText } from './compare.ts';
 export { hashCode } from './hash-code.ts';
 export { toId18, toId15, isValidId, keyPrefixOf } from './record-id.ts';
 export { typeNameOf, typeArguments } from './type-name.ts';

@@ -55,10 +55,12 @@ function print(value: unknown, type: string | undefined, within: readonly unknow
     // The platform lists fields by name, not by declaration.
     const fields = [...(value.$fields ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1));
     const read = value as unknown as Record<string, unknown>;
-    return `${typeNameOf(value)}:[${fields.map((f) => `${f.name}=${print(read[f.key], f.type, inner)}`).join(', ')}]`;
+    return `${simpleName(value)}:[${fields.map((f) => `${f.name}=${print(read[f.key], f.type, inner)}`).join(', ')}]`;
   }
   return value.toString === Object.prototype.toString ? `${typeNameOf(value)}:[]` : value.toString();
 }
+/** An inner class goes by its own name (trailheadapps/apex-recipes, TriggerHandler_Test.testGetHandlerName). */
+const simpleName = (value: object): string => typeNameOf(value).split('.').at(-1) as string;
 
 const hasToString = (value: object): value is { tostring$0(): string | null } => 'tostring$0' in value;
 

@@ -234,7 +234,7 @@ test('what is not there says so with a code', async () => {
   };
   assert.deepEqual(await get('/services/data/v60.0/nowhere'), [404, 'NOT_FOUND']);
   assert.deepEqual(await get('/services/data/v60.0/jobs/ingest'), [501, 'LOCAL_ORG_NOT_SUPPORTED']);
-  assert.deepEqual(await get('/services/apexrest/leaks'), [501, 'LOCAL_ORG_NOT_SUPPORTED']);
+  assert.deepEqual(await get('/services/apexrest/leaks'), [404, 'NOT_FOUND']);
 });
 
 test('a query answers what it asks for and no more', async () => {

@@ -1,7 +1,7 @@
 /** Just enough of an org to run jobs: rows in arrays, transactions that copy them back, classes as JavaScript classes. */
 import { JobQueue } from '../../src/async/index.ts';
 import { GovernorLimits, ManualClock, RunningSession, TestRun, Transactions } from '../../src/transaction/index.ts';
-import type { ApexClassHandle, Runtime } from '../../src/transaction/runtime.ts';
+import type { ApexClassHandle, QueueableOptions, Runtime } from '../../src/transaction/runtime.ts';
 import type { ObjectInfo } from '../../src/types/schema-view.ts';
 import { ApexObject } from '../../src/values/boxes.ts';
 import { SObjectValue } from '../../src/values/sobject-value.ts';
@@ -14,6 +14,9 @@ export interface FakeClass {
   /** `execute(QueueableContext)` → body */
   readonly methods: Readonly<Record<string, Method>>;
 }
+
+/** Options of a queueable without any. */
+export const AT_ONCE: QueueableOptions = { delayMinutes: null, signature: null, mostDepth: null };
 
 const PREFIXES: Readonly<Record<string, string>> = { AsyncApexJob: '707', CronTrigger: '08e', CronJobDetail: '08a' };
 
@@ -46,6 +49,7 @@ export class FakeOrg {
       schema: { object: () => undefined },
       program: { findClass: (name: string) => this.classes.get(name), classes: () => this.classes.values() },
       database: {
+        events: { size: 0, take: () => [] },
         internal: {
           rows: (object: string, match: Row) => this.find(object, match),
           insert: (object: string, values: Row) => this.insert(object, values),
@@ -142,6 +146,7 @@ function handleOf(name: string, declared: FakeClass): ApexClassHandle {
     name,
     apiVersion: 67,
     isTest: false,
+    isInterface: false,
     annotations: [],
     superclass: null,
     interfaces: declared.interfaces,

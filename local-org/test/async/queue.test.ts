@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { notSupported } from '../../src/diagnostics/errors.ts';
 import { ApexException, apexException } from '../../src/values/apex-exception.ts';
 import { ApexList } from '../../src/values/apex-list.ts';
-import { FakeOrg, type FakeClass } from './fake-org.ts';
+import { AT_ONCE, FakeOrg, type FakeClass } from './fake-org.ts';
 
 const apex = (typeName: string, message: string | RegExp) => (error: unknown) =>
   error instanceof ApexException &&
@@ -58,12 +58,12 @@ test('a job waits for its transaction to commit and is dropped when that is roll
     );
 
   org.transaction(() => {
-    org.queue.enqueueQueueable(job('Kept'), { delayMinutes: 0, signature: null });
+    org.queue.enqueueQueueable(job('Kept'), AT_ONCE);
     assert.equal(org.queue.stepNow(), false);
   });
   assert.throws(() =>
     org.transaction(() => {
-      org.queue.enqueueQueueable(job('Dropped'), { delayMinutes: 0, signature: null });
+      org.queue.enqueueQueueable(job('Dropped'), AT_ONCE);
       throw new Error('boom');
     })
   );
@@ -84,7 +84,7 @@ test('a job whose row a savepoint took away does not run', async () => {
         'Q',
         queueable(() => ran++)
       ),
-      { delayMinutes: 0, signature: null }
+      AT_ONCE
     );
     rollback();
   });
@@ -101,10 +101,7 @@ test('what the caller does to the instance after enqueuing does not reach the jo
   });
   org.transaction(() => {
     const names = new ApexList('List<String>', ['a']);
-    org.queue.enqueueQueueable(org.make('Q', { ...declared, fields: ['names'] }, { names }), {
-      delayMinutes: 0,
-      signature: null
-    });
+    org.queue.enqueueQueueable(org.make('Q', { ...declared, fields: ['names'] }, { names }), AT_ONCE);
     names.items.push('b');
   });
   await org.queue.runDue();
@@ -120,7 +117,7 @@ test('a delayed job runs when the clock has come that far', async () => {
         'Q',
         queueable(() => ran++)
       ),
-      { delayMinutes: 5, signature: null }
+      { ...AT_ONCE, delayMinutes: 5 }
     );
   });
   await org.queue.runDue();
@@ -138,7 +135,7 @@ test('an equal signature is refused while the first job waits, and allowed once 
     'Q',
     queueable(() => undefined)
   );
-  const enqueue = () => org.queue.enqueueQueueable(job, { delayMinutes: 0, signature: 'one' });
+  const enqueue = () => org.queue.enqueueQueueable(job, { ...AT_ONCE, signature: 'one' });
   org.transaction(() => {
     enqueue();
     assert.throws(enqueue, apex('System.DuplicateMessageException', /duplicate queueable signature/));
@@ -158,7 +155,7 @@ test('a job of a class that is Queueable and Schedulable runs the right execute'
     }
   };
   org.transaction(() => {
-    org.queue.enqueueQueueable(org.make('Both', both), { delayMinutes: 0, signature: null });
+    org.queue.enqueueQueueable(org.make('Both', both), AT_ONCE);
     org.queue.schedule('nightly', '0 0 2 * * ?', org.make('Both', both));
   });
   org.clock.advance(2 * 3_600_000);
@@ -183,16 +180,13 @@ test('a failed queueable is written down, its finalizer runs, and the queue goes
       org.queue.attachFinalizer(finalizer);
       throw apexException('System.MathException', 'Divide by 0');
     });
-    id = org.queue.enqueueQueueable(org.make('Q', failing), { delayMinutes: 0, signature: null });
+    id = org.queue.enqueueQueueable(org.make('Q', failing), AT_ONCE);
     org.queue.enqueueQueueable(
       org.make(
         'Next',
         queueable(() => void seen.push('next'))
       ),
-      {
-        delayMinutes: 0,
-        signature: null
-      }
+      AT_ONCE
     );
   });
   await org.queue.runDue();
@@ -344,7 +338,7 @@ test('what is not supported ends the job and reaches the owner', async () => {
     const failing = queueable(() => {
       throw notSupported('something');
     });
-    id = org.queue.enqueueQueueable(org.make('Q', failing), { delayMinutes: 0, signature: null });
+    id = org.queue.enqueueQueueable(org.make('Q', failing), AT_ONCE);
   });
   await assert.rejects(org.queue.runDue(), /does not support something/);
   assert.equal(jobOf(org, id)['Status'], 'Failed');
@@ -356,7 +350,7 @@ test('stopTest runs what was enqueued, and nothing of it is left when the test i
   const seen: unknown[] = [];
   org.testMethod(() => {
     org.queue.executeBatch(org.make('B', batch(2, seen), { count: 0 }), 200);
-    org.queue.enqueueFuture('C', 'm', () => void seen.push('future'));
+    org.queue.enqueueFuture({ className: 'C', name: 'm', parameters: '' }, [], () => void seen.push('future'));
     assert.deepEqual(seen, []);
   });
   assert.deepEqual(seen, [[0, 1], 'finish 0', 'future']);
@@ -376,13 +370,13 @@ test('in a test a batch has one chunk, and queueables do not chain', () => {
         'Leaf',
         queueable(() => undefined)
       ),
-      { delayMinutes: 0, signature: null }
+      AT_ONCE
     );
   });
   assert.throws(
     () =>
       org.testMethod(() => {
-        org.queue.enqueueQueueable(org.make('Chain', chaining), { delayMinutes: 0, signature: null });
+        org.queue.enqueueQueueable(org.make('Chain', chaining), AT_ONCE);
       }),
     apex('System.AsyncException', 'Maximum stack depth has been reached.')
   );
@@ -396,7 +390,7 @@ test('in a test an exception nobody caught surfaces from stopTest', () => {
   assert.throws(
     () =>
       org.testMethod(() => {
-        org.queue.enqueueQueueable(org.make('Q', failing), { delayMinutes: 0, signature: null });
+        org.queue.enqueueQueueable(org.make('Q', failing), AT_ONCE);
       }),
     apex('System.MathException', 'Divide by 0')
   );

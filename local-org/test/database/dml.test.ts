@@ -317,6 +317,20 @@ describe('transactions', () => {
     assert.deepEqual(org.query('SELECT Name FROM Lead'), [{ Name: 'later' }]);
   });
 
+  it('keeps a creation time unknown that a loaded row says is unknown, and gives one where nothing is said', () => {
+    const org = testOrg();
+    org.database.load('OpportunityPartner', [
+      { Id: '00ILk0000000001', OpportunityId: '006Lk0000000007', AccountToId: '001Lk0000000001', CreatedDate: null },
+      { Id: '00ILk0000000002', OpportunityId: '006Lk0000000007', AccountToId: '001Lk0000000002' }
+    ]);
+
+    const rows = org.query('SELECT CreatedDate, SystemModstamp FROM OpportunityPartner ORDER BY Id');
+
+    assert.equal(rows[0]?.CreatedDate, null);
+    assert.notEqual(rows[0]?.SystemModstamp, null);
+    assert.notEqual(rows[1]?.CreatedDate, null);
+  });
+
   it('loads rows as an export holds them and does not give their Ids again', () => {
     const org = testOrg();
     org.database.load('Opportunity', [

@@ -110,7 +110,8 @@ describe('partner rows', () => {
     const { org, partner, reseller, agency } = world();
     org.database.merge(org.record('Account', { Id: agency }), [org.record('Account', { Id: reseller })], {
       allOrNone: true,
-      access: 'system'
+      access: 'system',
+      sharing: 'without'
     });
     assert.match(caught(() => partner(reseller)).message, /ENTITY_IS_DELETED, entity is deleted/);
   });
@@ -158,6 +159,28 @@ describe('partner rows', () => {
     org.dml('delete', [org.record('Opportunity', { Id: deal })]);
     assert.deepEqual(rows(), []);
   });
+  it('come back with their deal, by itself or with its account, but not those removed before', () => {
+    const { org, partner, rows, reseller, agency, customer, deal } = world();
+    const removed = partner(agency);
+    partner(reseller, { IsPrimary: true });
+    org.dml('delete', [org.record('Partner', { Id: removed })]);
+    const before = rows();
+    const related = org.query('SELECT AccountTo.Name FROM AccountPartner ORDER BY Id');
+    assert.deepEqual(
+      related.map((row) => (row.AccountTo as { Name: string }).Name),
+      ['Reseller', 'Customer']
+    );
+    for (const [object, Id] of [
+      ['Opportunity', deal],
+      ['Account', customer]
+    ] as const) {
+      org.dml('delete', [org.record(object, { Id })]);
+      assert.deepEqual(rows(), []);
+      org.dml('undelete', [org.record(object, { Id })]);
+      assert.deepEqual(rows(), before);
+    }
+    assert.deepEqual(org.query('SELECT AccountTo.Name FROM AccountPartner ORDER BY Id'), related);
+  });
 });
 
 describe('merge of accounts', () => {
@@ -174,7 +197,8 @@ describe('merge of accounts', () => {
       partner(reseller, { IsPrimary: true });
       org.database.merge(org.record('Account', { Id: agency }), [org.record('Account', { Id: reseller })], {
         allOrNone: true,
-        access: 'system'
+        access: 'system',
+        sharing: 'without'
       });
       assert.deepEqual(rows(), expected[option]);
     });
@@ -187,7 +211,8 @@ describe('merge of accounts', () => {
     const twin = org.insert('Account', { Name: 'Twin' });
     org.database.merge(org.record('Account', { Id: customer }), [org.record('Account', { Id: twin })], {
       allOrNone: true,
-      access: 'system'
+      access: 'system',
+      sharing: 'without'
     });
     assert.deepEqual(rows(), ['Reseller', 'Customer', 'Agency', 'Customer']);
   });
@@ -207,7 +232,7 @@ describe('merge of accounts', () => {
     const [result] = org.database.merge(
       org.record('Account', { Id: reseller, Description: 'kept' }),
       [org.record('Account', { Id: customer })],
-      { allOrNone: true, access: 'system' }
+      { allOrNone: true, access: 'system', sharing: 'without' }
     );
     assert.deepEqual(events, [
       'before delete Customer>-',

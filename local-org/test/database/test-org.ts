@@ -69,7 +69,7 @@ function orgOf(dir: string, files: Record<string, string>, options: Options, fil
       cpu: { ticks: 0, max: Infinity, over: () => undefined }
     },
     clock: { now: () => clock.now },
-    session: { userId: '005000000000001AAA', timeZone: 'GMT', currencyIsoCode: 'USD' },
+    session: { userId: '005000000000001AAA', timeZone: 'GMT', currencyIsoCode: 'USD', frame: {} },
     security: {
       hasObject: (object: string) => !hidden.has(object),
       hasUserPermission: (name: string) => !hidden.has(name),
@@ -82,6 +82,7 @@ function orgOf(dir: string, files: Record<string, string>, options: Options, fil
     schema,
     ...(file === undefined ? {} : { file }),
     runtime: () => runtime,
+    showLocal: (value) => `<${String(value)}>`,
     triggers: () => ({
       hasTriggers: (object, event) => triggers.has(`${object} ${event}`),
       fire: (context) =>

@@ -197,9 +197,19 @@ describe('formula fields', () => {
     }).items;
     assert.equal(record?.values.Where__c, 'Acme: 1');
   });
-  it('are refused outside the select list', () => {
+  it('filter, sort, group and add up as stored fields do', () => {
     const { org } = orgWithTask('8');
-    assert.throws(() => org.query('SELECT Id FROM Task__c WHERE Days__c > 1'), /does not support the formula field/);
+    for (const hours of ['20', '40', '20']) org.insert('Task__c', { Name: `T${hours}`, Hours__c: hours });
+    const days = (rest: string): unknown[] =>
+      org.query(`SELECT Days__c FROM Task__c ${rest}`).map((row) => row.Days__c);
+    assert.deepEqual(days('WHERE Days__c > 1 ORDER BY Days__c DESC, Name'), [5, 2.5, 2.5]);
+    assert.deepEqual(days(`WHERE Where__c LIKE 'ACME%'`), [1]);
+    assert.deepEqual(days('WHERE Big__c = false'), [1]);
+    assert.deepEqual(days('WHERE Wrong__c = null'), [1]);
+    assert.deepEqual(org.query('SELECT Big__c, SUM(Days__c) days FROM Task__c GROUP BY Big__c ORDER BY Big__c'), [
+      { Big__c: false, days: 1 },
+      { Big__c: true, days: 10 }
+    ]);
   });
   it('stand in the records of triggers', () => {
     const { org, id } = orgWithTask('8');

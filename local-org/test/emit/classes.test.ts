@@ -9,19 +9,19 @@ test('overrides, super and abstract methods', () => {
   assert.equal(evaluate('String', 'Shape s = new Circle(2); return s.name() + s.area();', more), 'circle of shape12');
 });
 
-test('constructors chain, fields are initialised once and after the superclass', () => {
+test("constructors chain; fields have their values once, the superclass's first, before any constructor runs", () => {
   const more = `static String log = ''; static Integer say(String s) { log += s; return 1; }
     virtual class A { Integer a = say('a'); A() { say('A'); } A(Integer x) { this(); say('A1'); } }
     class B extends A { Integer b = say('b'); { say('i'); } B() { super(1); say('B'); } B(String s) { this(); say(s); } }`;
-  assert.equal(evaluate('String', "new B('s'); return log;", more), 'aAA1biBs');
+  assert.equal(evaluate('String', "new B('s'); return log;", more), 'abiAA1Bs');
 });
 
-test('properties: automatic, computed, with a store of their own, overridden', () => {
-  const more = `public virtual class Base { public Integer x { get; set { x = value * 2; } } public virtual String p { get { return 'base'; } } public Integer lazy { get { if (lazy == null) { lazy = 7; } return lazy; } private set; } }
-    public class Derived extends Base { public override String p { get { return 'derived'; } } }`;
+test('properties: automatic, computed, with a store of their own, inherited', () => {
+  const more = `public virtual class Base { public Integer x { get; set { x = value * 2; } } public String p { get { return 'base'; } } public Integer lazy { get { if (lazy == null) { lazy = 7; } return lazy; } private set; } }
+    public class Derived extends Base { }`;
   assert.equal(
     evaluate('String', 'Base b = new Derived(); b.x = 5; b.x += 1; return b.x + b.p + b.lazy;', more),
-    '22derived7'
+    '22base7'
   );
 });
 
@@ -87,7 +87,7 @@ test('Type, JSON and printing see the fields of a class', () => {
   const more = 'public class Foo { public Integer x = 5; public String s { get; set; } }';
   assert.equal(
     evaluate('String', "Object o = Type.forName('Snippet.Foo').newInstance(); return o + '' + ((Foo) o).x;", more),
-    'Snippet.Foo:[s=null, x=5]5'
+    'Foo:[s=null, x=5]5'
   );
   assert.equal(
     evaluate('String', 'Foo f = (Foo) JSON.deserialize(\'{"x":3,"s":"q"}\', Foo.class); return f.x + f.s;', more),
@@ -126,7 +126,7 @@ test('using a class that did not compile says so', async () => {
       'public class Good { public static void b() { Bad.a(); } }'
     ])
   );
-  const runtime = run(['public class Any {}']).runtime;
+  const runtime = run(['public class Some {}']).runtime;
   const loaded = loadProgram(modules, runtime, PLATFORM);
   assert.throws(
     () => loaded.program.findClass('Good')?.methods[0]?.invoke(null, []),
@@ -144,4 +144,34 @@ test('coverage marks the lines that ran', () => {
     [3, 4].map((line) => running.loaded.coverage.get('C.cls')?.[line]),
     [1, 0]
   );
+});
+
+test('a private method is replaced by no other of its signature, and may stand beside it', () => {
+  const more = `virtual class A { private String secret() { return 'a'; } public String tell() { return secret(); } }
+    class B extends A { private String secret() { return 'b'; } public String own() { return secret(); } }
+    class C extends A { public String secret() { return 'c'; } }`;
+  assert.equal(
+    evaluate('String', 'return new B().tell() + new B().own() + new C().tell() + new C().secret();', more),
+    'abac'
+  );
+});
+
+test('a stub stands for a class or an interface, with what they inherit', () => {
+  const sources = [
+    'public interface Base { String name(); }',
+    'public interface Wide extends Base { Integer size(String what, Integer factor); }',
+    'public virtual class Parent { public virtual String name() { return null; } public String twice() { return name() + name(); } }',
+    'public class Child extends Parent { public override String name() { return null; } public Integer n(Integer a) { return 0; } public Integer n(String a) { return 0; } }',
+    `public class Answers implements System.StubProvider {
+      public Object handleMethodCall(Object stub, String method, Type returns, List<Type> types, List<String> names, List<Object> args) {
+        return returns == String.class ? (Object) (method + args.size()) : (Object) args.size();
+      }
+    }`,
+    `public class Use { public static String go() {
+      Wide wide = (Wide) Test.createStub(Wide.class, new Answers());
+      Child child = (Child) Test.createStub(Child.class, new Answers());
+      return wide.name() + wide.size('x', 2) + child.name() + child.twice() + child.n(1) + child.n('a') + ((Object) wide instanceof Base);
+    } }`
+  ];
+  assert.equal(run(sources).call('Use', 'go'), 'name02name0twice011true');
 });

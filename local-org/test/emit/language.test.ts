@@ -165,16 +165,16 @@ test('try, catch and finally run in their order', () => {
 });
 
 test('a trace names classes, methods and lines', () => {
-  const apex = `public class Outer {
+  const apex = `public class House {
   public static String go() {
     try {
-      new Inner().fail();
+      new Room().fail();
     } catch (Exception e) {
       return e.getLineNumber() + '\\n' + e.getStackTraceString();
     }
     return null;
   }
-  class Inner {
+  class Room {
     void fail() {
       String s;
       s.length();
@@ -182,8 +182,8 @@ test('a trace names classes, methods and lines', () => {
   }
 }`;
   assert.equal(
-    run([apex]).call('Outer', 'go'),
-    '13\nClass.Outer.Inner.fail: line 13, column 1\nClass.Outer.go: line 4, column 1'
+    run([apex]).call('House', 'go'),
+    '13\nClass.House.Room.fail: line 13, column 1\nClass.House.go: line 4, column 1'
   );
 });
 

@@ -68,9 +68,9 @@ test('a query asked for a field is one record; ?. forgives that there is none', 
 
 test('access and sharing follow the keyword and the API version', () => {
   const sources = [
-    'public class A { public static void go() { Object o = [SELECT Id FROM Account]; Inner.run(new Inner()); } without sharing class Inner { void q() { Object o = [SELECT Id FROM Account]; } } }'
+    'public class A { public static void go() { Object o = [SELECT Id FROM Account]; Nested.run(new Nested()); } without sharing class Nested { void q() { Object o = [SELECT Id FROM Account]; } } }'
   ];
-  const text = (sources[0] as string).replace('Inner.run(new Inner());', 'new Inner().q();');
+  const text = (sources[0] as string).replace('Nested.run(new Nested());', 'new Nested().q();');
   const modes = (apiVersion: number): unknown[] => {
     const running = run([text], { apiVersion });
     running.call('A', 'go');
@@ -81,7 +81,7 @@ test('access and sharing follow the keyword and the API version', () => {
     { access: 'user', sharing: 'without' }
   ]);
   assert.deepEqual(modes(66), [
-    { access: 'system', sharing: 'without' },
+    { access: 'system', sharing: 'undeclared' },
     { access: 'system', sharing: 'without' }
   ]);
 });
@@ -131,7 +131,29 @@ test('System.runAs runs its block as the user; return leaves the method', () => 
     Id: '005000000000002AAA'
   });
   assert.equal(running.call('R', 'go', user), 5);
-  assert.deepEqual(running.calls, [{ what: 'runAs', args: ['005000000000002AAA'] }]);
+  assert.deepEqual(running.calls, [
+    { what: 'runAs', args: ['005000000000002AAA'] },
+    { what: 'runAs ends', args: [] }
+  ]);
+});
+
+test('break and continue leave a System.runAs block and go on as they should', () => {
+  const running = run([
+    `public class R { public static Integer go(User u) {
+      Integer n = 0;
+      for (Integer i = 0; i < 9; i++) {
+        System.runAs(u) { if (i == 1) { continue; } if (i == 4) { break; } }
+        n += i;
+      }
+      return n;
+    } }`
+  ]);
+  const user = new SObjectValue(TINY_SCHEMA.object('User') as NonNullable<ReturnType<typeof TINY_SCHEMA.object>>, {
+    Id: '005000000000002AAA'
+  });
+  assert.equal(running.call('R', 'go', user), 0 + 2 + 3);
+  assert.equal(running.calls.filter(({ what }) => what === 'runAs').length, 5);
+  assert.equal(running.calls.filter(({ what }) => what === 'runAs ends').length, 5);
 });
 
 test('an anonymous block uses the program and brings methods and classes of its own', () => {

@@ -4,9 +4,11 @@ import { loadProgram, type LoadedProgram } from '../../src/emit/load-program.ts'
 import { PLATFORM } from '../../src/platform/registry.ts';
 import { parseAnonymous, parseUnit } from '../../src/syntax/index.ts';
 import type { CompilationUnit } from '../../src/syntax/ast.ts';
+import { RunningSharing } from '../../src/transaction/running-sharing.ts';
+import { StatementCounter } from '../../src/transaction/statement-counter.ts';
 import type { DmlRequest, Program, Runtime } from '../../src/transaction/runtime.ts';
 import type { CompiledProgram, CompileInput } from '../../src/types/program.ts';
-import { ApexList, LimitExceededError, type SObjectValue } from '../../src/values/index.ts';
+import { ApexList, type SObjectValue } from '../../src/values/index.ts';
 import { TINY_SCHEMA } from '../types/tiny-schema.ts';
 
 export interface Call {
@@ -52,28 +54,23 @@ export function run(
   const calls: Call[] = [];
   const log: string[] = [];
   const state: { program: Program | null; rows: SObjectValue[] } = { program: null, rows: [] };
+  const cpu = new StatementCounter('Apex CPU time limit exceeded');
+  cpu.max = options.ticks ?? 1e9;
   const runtime = {
     options: {},
     schema: TINY_SCHEMA,
     trigger: null,
     test: null,
     labels: { value: (name: string) => (name.toLowerCase() === 'greeting' ? 'hello' : undefined) },
-    limits: {
-      cpu: {
-        ticks: 0,
-        max: options.ticks ?? 1e9,
-        over() {
-          throw new LimitExceededError('Apex CPU time limit exceeded');
-        }
-      }
-    },
+    limits: { cpu, use: () => undefined },
+    sharing: new RunningSharing(),
     session: {
       userId: '005000000000001AAA',
       timeZone: 'GMT',
       locale: 'en_US',
-      runAs<T>(userId: string, body: () => T): T {
+      switchTo(userId: string): () => void {
         calls.push({ what: 'runAs', args: [userId] });
-        return body();
+        return () => calls.push({ what: 'runAs ends', args: [] });
       }
     },
     database: {

@@ -61,12 +61,17 @@ test('a transaction that throws leaves nothing behind', () => {
   assert.equal(org.query('SELECT Id FROM Opportunity').length, before);
 });
 
-test('a dynamic query sees the variables around it, in any case', () => {
+test('a dynamic query sees the variables around it, in any case, and none of their fields', () => {
   newDeal('Bound');
   org.execute(`String wanted = 'Bound';
-    Opportunity deal = [SELECT Id FROM Opportunity WHERE Name = 'Bound' LIMIT 1];
-    Assert.areEqual(1, Database.query('SELECT Id FROM Opportunity WHERE Name = :WANTED AND Id = :deal.Id').size());
+    Assert.areEqual(1, Database.query('SELECT Id FROM Opportunity WHERE Name = :WANTED').size());
     Assert.areEqual(1, Database.countQuery('SELECT COUNT() FROM Opportunity WHERE Name = :wanted'));`);
+  assert.throws(
+    () =>
+      org.execute(`Opportunity deal = [SELECT Id FROM Opportunity WHERE Name = 'Bound' LIMIT 1];
+        Database.query('SELECT Id FROM Opportunity WHERE Id = :deal.Id');`),
+    /Variable does not exist: deal\.Id/
+  );
 });
 
 test('a scheduled job runs when the clock comes to it, and its batch at once', async () => {

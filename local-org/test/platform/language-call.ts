@@ -1,8 +1,9 @@
 /** Calls natives the way emitted code does, without a compiler: by class, name and arguments. */
+import { RuntimeTypes } from '../../src/emit/kit/runtime-types.ts';
 import { LANGUAGE_TYPES, SYSTEM_LANGUAGE_MEMBERS } from '../../src/platform/language/index.ts';
 import type { ApexClassHandle, Cx } from '../../src/transaction/runtime.ts';
 import type { PlatformMember } from '../../src/types/platform-declaration.ts';
-import type { FieldInfo, ObjectInfo } from '../../src/types/schema-view.ts';
+import type { FieldInfo, ObjectInfo, SchemaView } from '../../src/types/schema-view.ts';
 import { ApexMap } from '../../src/values/index.ts';
 
 export const NOW = Date.UTC(2026, 0, 31, 12, 30, 15);
@@ -53,6 +54,14 @@ const OBJECTS = [ACCOUNT, CONTACT];
 export const classes = new Map<string, ApexClassHandle>();
 export const logged: string[] = [];
 
+const types = new RuntimeTypes(
+  LANGUAGE_TYPES,
+  { object: (name: string) => byName(OBJECTS, name) } as unknown as SchemaView,
+  (name) => {
+    const handle = classes.get(name.toLowerCase());
+    return handle && { supertypes: [...handle.interfaces], superclass: handle.superclass };
+  }
+);
 export const cx = {
   caller: { className: 'Test', apiVersion: 67 },
   clock: { now: () => NOW },
@@ -61,7 +70,11 @@ export const cx = {
     object: (name: string) => byName(OBJECTS, name),
     objectByKeyPrefix: (prefix: string) => OBJECTS.find((o) => o.keyPrefix === prefix)
   },
-  program: { findClass: (name: string) => classes.get(name.toLowerCase()) },
+  program: {
+    findClass: (name: string) => classes.get(name.toLowerCase()),
+    isInstance: (value: unknown, name: string) => types.isInstance(value, name),
+    isSubtype: (from: string, to: string) => types.isSubtype(from, to)
+  },
   random: () => 0.5,
   log: (level: string, message: string) => logged.push(`${level}: ${message}`)
 } as unknown as Cx;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ApexDate, ApexDatetime, ApexList, ApexSet, Decimal } from '../../src/values/index.ts';
-import { call, callStatic } from './language-call.ts';
+import { call, callStatic, mapOf } from './language-call.ts';
 
 const s = (name: string, self: string, ...args: unknown[]): unknown => {
   const result = call('String', name, self, ...args);
@@ -128,9 +128,30 @@ test('static methods: valueOf, join, format, blank tests', () => {
   assert.equal(v('valueOf:Decimal', Decimal.parse('1.50')), '1.50');
   assert.equal(v('valueOf:Object', null), null);
   assert.equal(v('join', new ApexSet('Set<Integer>', [1, 2]), '-'), '1-2');
-  assert.equal(v('format', "{0}''s {1}, '{0}' {2}", new ApexList('List<Object>', ['Max', 3])), "Max's 3, {0} {2}");
+  assert.equal(v('format', "{0}'s {1}, '{0}' {2}", new ApexList('List<Object>', ['Max', 3])), "Max's 3, 'Max' {2}");
   assert.equal(v('isBlank', ' \n'), true);
   assert.equal(v('isEmpty', ' '), false);
   assert.equal(v('escapeSingleQuotes', "a'b"), "a\\'b");
   assert.equal(v('getCommonPrefix', new ApexList('List<String>', ['SFDCApex', 'SFDCVisualforce'])), 'SFDC');
+});
+
+test('a template puts values in by name; a doubled sign stays, a missing value is an error', () => {
+  const values = mapOf('Map<String,Object>', [
+    ['name', 'Box'],
+    ['day', ApexDate.of(2026, 1, 5)]
+  ]);
+  assert.equal(
+    call('String', 'template', '${name} of ${ day }, not $${name}', values),
+    'Box of 2026-01-05, not ${name}'
+  );
+  assert.throws(() => call('String', 'template', '${size}', values), { typeName: 'System.StringException' });
+});
+
+test('padding with null is padding with blanks; backslashes are escaped like quotes; an Id may be written short', () => {
+  assert.equal(call('String', 'leftPad', 'abc', 5, null), '  abc');
+  assert.equal(callStatic('String', 'escapeSingleQuotes', "a\\b'c"), "a\\\\b\\'c");
+  assert.equal(call('String', 'equals', '001D000000Ju1zH', '001D000000Ju1zHIAR'), true);
+  assert.equal(call('String', 'equals', '001D000000Ju1zHIAR', '001D000000Ju1zH'), false);
+  assert.equal(callStatic('Id', 'valueOf', '001d000000ju1zhIAR', true), '001D000000Ju1zHIAR');
+  assert.throws(() => callStatic('Id', 'valueOf', '001D000000Ju1zH', true), { typeName: 'System.StringException' });
 });

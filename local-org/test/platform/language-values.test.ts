@@ -44,7 +44,8 @@ test('numbers are read, and what is none is named', () => {
   assert.equal(callStatic('Long', 'valueOf', '9223372036854775807'), 9223372036854775807n);
   assert.equal(callStatic('Double', 'valueOf:String', '1.5e3'), 1500);
   assert.throws(() => callStatic('Decimal', 'valueOf:String', '1,5'), /Invalid decimal: 1,5/);
-  assert.equal(call('Decimal', 'format', d('1234567.50')), '1,234,567.50');
+  assert.equal(call('Decimal', 'format', d('1234567.50')), '1,234,567.5');
+  assert.equal(call('Decimal', 'format', d('12345.6789')), '12,345.679');
   assert.equal(callStatic('Boolean', 'valueOf:String', 'TRUE'), true);
   assert.throws(() => callStatic('Id', 'valueOf', '001'), /Invalid id: 001/);
 });
@@ -212,7 +213,7 @@ test('exceptions give message, cause, type and the failed rows', () => {
       error: { statusCode: 'REQUIRED_FIELD_MISSING', message: 'Required fields are missing: [Name]', fields: ['Name'] }
     }
   ];
-  e.frames = [{ where: 'Class.Foo.bar', line: 5, column: 3 }];
+  Object.defineProperty(e, 'frames', { value: [{ where: 'Class.Foo.bar', line: 5, column: 3 }] });
   const x = (name: string, ...args: unknown[]): unknown => call('Exception', name, e, ...args);
   assert.deepEqual(
     [x('getMessage'), x('getTypeName'), x('getLineNumber')],

@@ -5,7 +5,8 @@ import { readProject } from '../../src/metadata/index.ts';
 import { DEFAULT_OPTIONS } from '../../src/options/options.ts';
 import { grantsOfProject } from '../../src/security/grants-of-project.ts';
 import { OrgSecurity } from '../../src/security/org-security.ts';
-import type { SharingModel } from '../../src/security/row-filter.ts';
+import type { ShareTable, SharingModel } from '../../src/security/row-filter.ts';
+import { SharingRules } from '../../src/security/sharing-rules.ts';
 import type { InternalRows, Session } from '../../src/transaction/runtime.ts';
 import { SObjectValue } from '../../src/values/index.ts';
 
@@ -16,6 +17,8 @@ export class FakeOrg {
   readonly security: OrgSecurity;
   readonly session = { userId: '', username: '', profileId: '' };
   private readonly tables = new Map<string, SObjectValue[]>();
+  /** Objects whose records somebody shared. */
+  readonly shares: Record<string, readonly ShareTable[]> = {};
   private count = 0;
 
   constructor(sharing: Readonly<Record<string, SharingModel>> = {}, isPackaged = true) {
@@ -24,14 +27,20 @@ export class FakeOrg {
         (this.tables.get(object) ?? []).filter((row) => Object.entries(match).every(([k, v]) => row.values[k] === v)),
       insert: (object, values) => this.add(object, values),
       update: () => assertUnused(),
-      delete: () => assertUnused()
+      delete: () => assertUnused(),
+      stored: () => assertUnused()
     };
     this.security = new OrgSecurity({
       schema,
       session: this.session as unknown as Session,
       rows: () => rows,
       grants: grantsOfProject(project, isPackaged ? project.packageDirectories : []),
-      names: { table: (name) => `"${name}"`, column: (name) => `"${name}"` },
+      names: {
+        table: (name) => `"${name}"`,
+        column: (name) => `"${name}"`,
+        shares: (name) => this.shares[name] ?? []
+      },
+      sharingRules: new SharingRules([]),
       sharingDefaults: new Map(Object.entries(sharing).map(([name, model]) => [name.toLowerCase(), model]))
     });
   }

@@ -112,8 +112,25 @@ test('a detail and a partner row are seen by whoever sees the deal; read on the 
   );
 });
 
-test('a user with a role meets an error where the role would matter', () => {
+test('roles below and groups are part of the condition; an empty org has the owner alone', () => {
   const org = new FakeOrg({ Opportunity: 'Private' });
-  org.become('Standard User', { UserRoleId: '00E000000000001AAA' });
-  assert.throws(() => org.security.rowFilter('Opportunity', 't0', 'read'), /does not support role hierarchies/);
+  const chief = org.add('UserRole', { Name: 'Chief' });
+  const clerk = org.add('UserRole', { Name: 'Clerk', ParentRoleId: chief });
+  const group = org.add('Group', { Name: 'Friends', Type: 'Regular', DoesIncludeBosses: true });
+  const user = org.become('Standard User', { UserRoleId: chief });
+  org.add('GroupMember', { GroupId: group, UserOrGroupId: user });
+  const below = `(SELECT "Id" FROM "User" WHERE "UserRoleId" IN ('${clerk}'))`;
+  assert.equal(
+    org.security.rowFilter('Opportunity', 't0', 'read'),
+    `(t0."OwnerId" = '${user}' OR t0."OwnerId" IN ${below})`
+  );
+  const table = { table: '"_OpportunityShare"', reached: 'UserOrGroupId' };
+  org.shares['Opportunity'] = [{ ...table, parent: 'OpportunityId', level: 'OpportunityAccessLevel' }];
+  org.security.invalidate('OpportunityShare');
+  assert.equal(
+    org.security.rowFilter('Opportunity', 't0', 'edit'),
+    `((t0."OwnerId" = '${user}' OR t0."OwnerId" IN ${below}) OR ` +
+      `t0."Id" IN (SELECT "OpportunityId" FROM "_OpportunityShare" WHERE ("UserOrGroupId" IN ('${user}', '${group}') ` +
+      `OR "UserOrGroupId" IN ${below}) AND "OpportunityAccessLevel" = 'Edit'))`
+  );
 });

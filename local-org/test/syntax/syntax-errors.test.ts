@@ -65,7 +65,7 @@ test('what the grammar lets pass and the platform does not is refused', () => {
     "x = new Account(Name = 'a', 5);": "2:29 Unexpected token '5'.",
     'for (i = 0; i < 1; i++, j++) { }': "2:23 Unexpected token ','.",
     'try { } catch (final Exception e) { }': "2:16 Unexpected token 'final'.",
-    'switch on x { when else { } when 1 { } }': "2:29 'when else' must be the last when block"
+    'switch on x { when else { } when 1 { } }': "2:15 'when else' must be the last when block"
   };
   for (const [body, complaint] of Object.entries(cases)) assert.equal(inMethod(body), complaint, body);
   assert.equal(complaintOf('class T { Integer a; ; }'), "1:22 Expecting '}' but was: ';'");

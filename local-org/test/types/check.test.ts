@@ -156,10 +156,13 @@ test('overriding and implementing', () => {
     '@Override specified for non-overriding method: void T.C.q()'
   ]);
   assert.deepEqual(hierarchy('class C extends V { private override void p() {} }'), [
-    'Cannot reduce the visibility of method: void T.C.p()'
+    'override methods require at least one of the following global, public, protected'
+  ]);
+  assert.deepEqual(hierarchy('class C extends V { protected override void v() {} }'), [
+    'Cannot reduce the visibility of method: void T.C.v()'
   ]);
   assert.deepEqual(hierarchy('class C implements Schedulable {}'), [
-    'Class T.C must implement the method: void Schedulable.execute(SchedulableContext)'
+    'Class T.C must implement the method: void System.Schedulable.execute(SchedulableContext)'
   ]);
 });
 

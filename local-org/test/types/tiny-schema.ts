@@ -35,6 +35,7 @@ function field(object: string, [name, apexType, extra]: FieldSpec): FieldInfo {
     isAutoNumber: false,
     isCalculated: false,
     formula: null,
+    summary: null,
     isNameField: name === 'Name',
     isCustom: name.endsWith('__c'),
     defaultValue: null,
@@ -46,6 +47,7 @@ function field(object: string, [name, apexType, extra]: FieldSpec): FieldInfo {
     isMasterDetail: false,
     masterDetailWrite: null,
     isRestrictedPicklist: false,
+    controller: null,
     picklistValues: [],
     ...extra
   };
@@ -74,6 +76,7 @@ function object(
     isDeletable: true,
     isUndeletable: true,
     isMergeable: true,
+    isSearchable: true,
     isTriggerable: true,
     field: find,
     fields,
@@ -82,6 +85,8 @@ function object(
     childRelationship: (wanted) => children.find((c) => c.name?.toLowerCase() === wanted.toLowerCase()),
     recordTypes: [],
     sharingModel: 'ReadWrite',
+    shareOf: null,
+    publishes: null,
     ...extra
   };
 }

@@ -145,7 +145,7 @@ test('values print as on the platform', () => {
     [new ApexSet('Set<String>', ['a', 'b']), '{a, b}'],
     [new ApexMap('Map<String,Integer>', [['k', 1]]), '{k=1}'],
     [record({ Name: 'x', Id: null }), 'Account:{Name=x, Id=null}'],
-    [new Plain(), 'Outer.Plain:[a=x, b=2.0]'],
+    [new Plain(), 'Plain:[a=x, b=2.0]'],
     [apexException('System.DmlException', 'no'), 'System.DmlException: no']
   ];
   for (const [value, expected] of cases) assert.equal(toApexString(value), expected);

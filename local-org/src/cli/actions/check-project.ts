@@ -6,7 +6,8 @@ import { diagnosticLine, out } from '../print.ts';
 export async function checkProject(projectDir: string, jsonFile: string | null): Promise<number> {
   const org = await openOrg(projectDir);
   try {
-    const { diagnostics, project } = org;
+    const { project } = org;
+    const diagnostics = [...org.diagnostics, ...org.formulaDiagnostics()];
     const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length;
     for (const diagnostic of diagnostics) out(diagnosticLine(diagnostic));
     const summary = { classes: project.classes.length, triggers: project.triggers.length, errors };

@@ -1,6 +1,6 @@
 /**
  * The short words an overlay describes a field in: a type, then flags.
- * `string(255) required name` · `currency(18,2)` · `picklist(LeadSource)` · `reference(User,Group) required` ·
+ * `string(255) required name` · `currency(18,2)` · `picklist(LeadSource) length=40` · `reference(User,Group) required` ·
  * `autonumber({00000000})`.
  */
 import type { FieldType } from '../../types/schema-view.ts';
@@ -52,8 +52,10 @@ function parse(text: string): FieldSpec {
   const [, word = '', argument = '', rest = ''] = match;
   const flags = new Set<Flag>();
   let defaultValue: string | null = null;
+  let length: number | null = null;
   for (const part of rest.trim().split(/\s+/)) {
     if (part.startsWith('default=')) defaultValue = part.slice('default='.length);
+    else if (part.startsWith('length=')) length = Number(part.slice('length='.length));
     else if (part !== '') flags.add(part as Flag);
   }
   const numbers = argument.split(',').map(Number);
@@ -62,7 +64,7 @@ function parse(text: string): FieldSpec {
   const isPicklist = word === 'picklist' || word === 'multipicklist';
   return {
     type: word === 'autonumber' ? 'string' : (word as FieldType),
-    length: isText && argument !== '' ? (numbers[0] ?? null) : null,
+    length: isText && argument !== '' ? (numbers[0] ?? null) : length,
     precision: isNumber && argument !== '' ? (numbers[0] ?? null) : null,
     scale: isNumber && argument !== '' ? (numbers[1] ?? null) : null,
     referenceTo: word === 'reference' && argument !== '' ? argument.split(',') : [],

@@ -32,12 +32,16 @@ export const KEY_PREFIXES: Readonly<Record<string, string>> = {
   Attachment: '00P',
   BusinessHours: '01m',
   CampaignMemberStatus: '01Y',
+  CampaignShare: '08s',
   CaseComment: '00a',
   CaseContactRole: '03j',
+  CaseShare: '01n',
+  ContactShare: '03s',
   ContentDocument: '069',
   ContentDocumentLink: '06A',
   ContentVersion: '068',
   Contract: '800',
+  CurrencyType: '01L',
   Dashboard: '01Z',
   Document: '015',
   EmailMessage: '02s',
@@ -71,3 +75,10 @@ export const KEY_PREFIXES: Readonly<Record<string, string>> = {
   TopicAssignment: '0t5',
   WorkOrder: '0WO'
 };
+
+const searchable = (names: string, can: boolean): [string, boolean][] => names.split(' ').map((name) => [name, can]);
+/** Is `search()` among the calls on the object's reference page? Only those whose page was read. */
+export const SEARCHABLE: ReadonlyMap<string, boolean> = new Map([
+  ...searchable('Account Campaign Case Contact Contract Event Lead Opportunity Product2 Solution Task User', true),
+  ...searchable('AccountPartner OpportunityPartner OpportunityStage Partner PartnerRole', false)
+]);

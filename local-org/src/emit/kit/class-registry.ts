@@ -3,6 +3,7 @@ import { LocalOrgError } from '../../diagnostics/errors.ts';
 import type { Caller, Cx, Runtime } from '../../transaction/runtime.ts';
 import { enumConstants, type Native, type PlatformType } from '../../types/platform-declaration.ts';
 import { findNative } from '../../types/platform-symbols.ts';
+import type { CompiledModule } from '../../types/program.ts';
 import type { ObjectInfo } from '../../types/schema-view.ts';
 import { ApexEnumValue, ApexException, Decimal, type ObjectField } from '../../values/index.ts';
 import type { ClassMetadata } from '../metadata.ts';
@@ -22,6 +23,8 @@ export class ClassRegistry {
   readonly #holders = new Map<string, ClassHolder>();
   readonly #booted: ClassHolder[] = [];
   readonly triggers: TriggerFacts[] = [];
+  /** Kept for stack traces, which read lines off their texts. */
+  readonly modules: CompiledModule[] = [];
   /** file → a mark for each line that ran */
   readonly marks = new Map<string, Uint8Array>();
 

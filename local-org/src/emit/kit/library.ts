@@ -1,5 +1,5 @@
 /** The functions emitted code calls by their bare names: each becomes a parameter of every module. */
-import type { Cx } from '../../transaction/runtime.ts';
+import type { Cx, FutureMethod } from '../../transaction/runtime.ts';
 import type { Native } from '../../types/platform-declaration.ts';
 import {
   ApexException,
@@ -10,7 +10,7 @@ import {
   apexCompare,
   apexEquals,
   apexType,
-  compareStrings,
+  compareText,
   hashCode,
   idEquals,
   stringValueOf,
@@ -24,6 +24,7 @@ import { NUMBERS } from './numbers.ts';
 import { RECORDS } from './records.ts';
 import type { RuntimeTypes } from './runtime-types.ts';
 import type { Tokens } from './tokens.ts';
+import { search } from './searches.ts';
 import { VALUES } from './values.ts';
 import { VariablesInSight } from './variables-in-sight.ts';
 
@@ -54,19 +55,29 @@ export function createLibrary(types: RuntimeTypes, tokens: Tokens): Readonly<Rec
     apexCompare,
     apexEquals,
     apexType,
-    compareStrings,
+    compareText,
     hashCode,
     idEquals,
+    /** `value.toString()` of an Object. */
+    objectToString: (cx: Cx, value: unknown): string => stringValueOf(value, cx.session.timeZone),
     stringValueOf,
     toApexString,
     inSight: (read: Readonly<Record<string, () => unknown>>) => new VariablesInSight(read),
     valueEquals,
+    unsupported(what: string, file: string, line: number, column: number): never {
+      throw notSupported(what, { file, pos: { line, column } });
+    },
     invoke,
     iterate,
     invokeOr(native: Native, cx: Cx, receiver: Slots, slot: string, ...args: unknown[]): unknown {
       const own = typeof receiver === 'object' ? receiver[slot] : undefined;
       return own ? own.apply(receiver, args) : native(cx, receiver, ...args);
     },
+    search,
+    putOff:
+      (cx: Cx, method: FutureMethod, run: (...args: unknown[]) => void) =>
+      (...args: unknown[]): void =>
+        void cx.async.enqueueFuture(method, args, run),
     /** `object.clone()`: another instance with the same values in its fields. */
     shallowCopy(object: object): object {
       return Object.assign(Object.create(Object.getPrototypeOf(object) as object) as object, object);

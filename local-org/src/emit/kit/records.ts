@@ -1,6 +1,6 @@
 /** Records, queries and DML as emitted code uses them. */
 import { notSupported } from '../../diagnostics/errors.ts';
-import type { Access, Cx, QueryOptions } from '../../transaction/runtime.ts';
+import type { Cx, QueryOptions } from '../../transaction/runtime.ts';
 import type { ObjectInfo } from '../../types/schema-view.ts';
 import { ApexList, SObjectValue, apexException } from '../../values/index.ts';
 import { nn } from './values.ts';
@@ -46,6 +46,7 @@ export const RECORDS = {
     const held = nn(record);
     if (held.isReadOnly) throw apexException('System.FinalException', 'Record is read-only');
     held.values[field] = value;
+    if (value === null) held.noteNulled(field);
     return value;
   },
   newRecord(type: ObjectInfo, values: Record<string, unknown>): SObjectValue {
@@ -82,17 +83,19 @@ export const RECORDS = {
     cx: Cx,
     master: SObjectValue | null,
     losers: SObjectValue | ApexList<SObjectValue | string> | string | null,
-    { access }: { readonly access: Access }
+    { access, sharing }: QueryOptions
   ): void {
     const winner = nn(master);
     const held = nn(losers);
     const list = held instanceof ApexList ? held.items : [held];
     const records = list.map((one) => (typeof one === 'string' ? new SObjectValue(winner.type, { Id: one }) : nn(one)));
-    cx.database.merge(winner, records, { allOrNone: true, access });
+    cx.database.merge(winner, records, { allOrNone: true, access, sharing });
   },
-  userIdOf(user: SObjectValue | null): string {
+  /** Counts as a DML statement; gives back what ends it. */
+  runAs(cx: Cx, user: SObjectValue | null): () => void {
     const id = nn(user).values.Id;
-    if (typeof id === 'string') return id;
-    throw notSupported('System.runAs with a user that was not inserted');
+    if (typeof id !== 'string') throw notSupported('System.runAs with a user that was not inserted');
+    cx.limits.use('dmlStatements');
+    return cx.session.switchTo(id);
   }
 };

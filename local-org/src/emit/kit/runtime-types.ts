@@ -15,16 +15,20 @@ import type { ClassMetadata } from '../metadata.ts';
 const bare = (name: string): string => name.toLowerCase().replace(/^system\./, '');
 const outer = (name: string): string => name.split('<')[0] as string;
 
+/** Of a user's class. */
+type Supertypes = Pick<ClassMetadata, 'supertypes' | 'superclass'>;
+const isText = (name: string): boolean => name === 'string' || name === 'id';
+
 export class RuntimeTypes {
   readonly #platform = new Map<string, PlatformType>();
-  readonly #classes: (name: string) => ClassMetadata | undefined;
+  readonly #classes: (name: string) => Supertypes | undefined;
   readonly #schema: SchemaView;
   readonly #known = new Map<string, boolean>();
 
   constructor(
     platform: readonly PlatformType[],
     schema: SchemaView,
-    classes: (name: string) => ClassMetadata | undefined
+    classes: (name: string) => Supertypes | undefined
   ) {
     for (const type of platform) this.#platform.set(bare(type.name), type);
     this.#schema = schema;
@@ -57,7 +61,7 @@ export class RuntimeTypes {
   }
   #decide(from: string, to: string): boolean {
     const [a, b] = [bare(from), bare(to)];
-    if (a === b || b === 'object') return true;
+    if (a === b || b === 'object' || (isText(a) && isText(b))) return true;
     const [fromArgs, toArgs] = [typeArguments(from), typeArguments(to)];
     if (outer(a) === outer(b))
       return fromArgs.length === toArgs.length && this.#areArguments(outer(a), fromArgs, toArgs);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { rollup, type Plugin, type RollupBuild } from 'rollup';
 import { LocalOrgError, notSupported } from '../../diagnostics/errors.ts';
+import { placeOf } from '../../metadata/place-in-element.ts';
 import type { BuildPlan } from './build-plan.ts';
 import { lwcCompiler } from './lwc-compiler.ts';
 import { browserFolder, isBaseComponent, standInFor } from './module-catalogue.ts';
@@ -80,7 +81,8 @@ function componentModules(plan: BuildPlan, used: Set<string>): Plugin {
   return {
     name: 'component-modules',
     resolveId(specifier, importer) {
-      const at = { file: importer?.split('?')[0] };
+      const importing = importer?.split('?')[0];
+      const at = importing && existsSync(importing) ? placeOf(importing, specifier) : { file: importing };
       if (specifier === 'lwc' || specifier.startsWith('lightning/')) {
         if (specifier !== 'lwc' && standInFor(specifier) === null && !isBaseComponent(specifier)) {
           throw notSupported(`the module ${specifier}`, at);

@@ -1,6 +1,7 @@
 /** The apps a project defines: their tabs, and which page shows the records of which object. */
 import { LocalOrgError, notSupported } from '../../diagnostics/errors.ts';
 import type { Project } from '../../metadata/project.ts';
+import { placeOf } from '../../metadata/place-in-element.ts';
 import { childOf, childrenOf, flagOf, requiredText, textOf, textsOf, type XmlNode } from '../../metadata/xml.ts';
 import { readLightningPages, type LightningPage } from './lightning-pages.ts';
 
@@ -73,8 +74,7 @@ function readTab(project: Project, name: string, pages: Pages, appFile: string):
     return objectTab(name, name, object?.pluralLabel ?? object?.label ?? name);
   }
   const pageName = textOf(tab.xml, 'flexiPage');
-  if (pageName === null)
-    throw notSupported('tabs that open neither a Lightning page nor an object', { file: tab.file });
+  if (pageName === null) throw notSupported('tabs that open neither a Lightning page nor an object', placeOf(tab.file));
   const page = pages.get(pageName);
   if (!page) {
     throw new LocalOrgError('LO2004', `the tab opens the page "${pageName}", which is not there`, { file: tab.file });
@@ -89,10 +89,11 @@ function objectTab(name: string, object: string, label: string): LightningTab {
 function readAssignment(override: XmlNode, pages: Pages, file: string): RecordPageAssignment[] {
   const type = requiredText(override, 'type', file);
   if (type.toLowerCase() === 'default') return [];
-  if (type !== 'Flexipage') throw notSupported(`an action override of type ${type}`, { file });
+  if (type !== 'Flexipage') throw notSupported(`an action override of type ${type}`, placeOf(file, `<type>${type}<`));
   const action = requiredText(override, 'actionName', file);
-  if (action !== 'View') throw notSupported(`overriding the action ${action}`, { file });
-  if (textOf(override, 'recordType') !== null) throw notSupported('a record page for one record type', { file });
+  if (action !== 'View') throw notSupported(`overriding the action ${action}`, placeOf(file, `<actionName>${action}<`));
+  if (textOf(override, 'recordType') !== null)
+    throw notSupported('a record page for one record type', placeOf(file, '<recordType>'));
   const object = requiredText(override, 'pageOrSobjectType', file);
   const name = requiredText(override, 'content', file);
   const page = pages.get(name);

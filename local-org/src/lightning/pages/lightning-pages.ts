@@ -4,6 +4,7 @@
  */
 import { LocalOrgError, notSupported } from '../../diagnostics/errors.ts';
 import type { GenericComponent, Project } from '../../metadata/project.ts';
+import { placeOf } from '../../metadata/place-in-element.ts';
 import { childOf, childrenOf, requiredText, textOf, type XmlNode } from '../../metadata/xml.ts';
 import { readPlacedComponent, type PagePlace, type PlacedComponent } from './placed-component.ts';
 
@@ -41,8 +42,9 @@ export function readLightningPages(project: Project): LightningPage[] {
 function readPage(project: Project, { fullName, xml, file }: GenericComponent): LightningPage {
   const type = requiredText(xml, 'type', file);
   if (type !== 'AppPage' && type !== 'HomePage' && type !== 'RecordPage')
-    throw notSupported(`Lightning pages of type ${type}`, { file });
-  if ('parentFlexiPage' in xml) throw notSupported('a page that extends another page', { file });
+    throw notSupported(`Lightning pages of type ${type}`, placeOf(file, `<type>${type}<`));
+  if ('parentFlexiPage' in xml)
+    throw notSupported('a page that extends another page', placeOf(file, '<parentFlexiPage'));
   const object = type === 'RecordPage' ? requiredText(xml, 'sobjectType', file) : null;
   const place: PagePlace = { type, object, file };
   return {
@@ -62,7 +64,7 @@ function readPage(project: Project, { fullName, xml, file }: GenericComponent): 
 function regionNames(xml: XmlNode, { type, file }: PagePlace): readonly string[] | 'any' {
   const template = textOf(childOf(xml, 'template') ?? {}, 'name') ?? '';
   const names = TEMPLATES[type][template];
-  if (names === undefined) throw notSupported(`the page template ${template}`, { file });
+  if (names === undefined) throw notSupported(`the page template ${template}`, placeOf(file, `>${template}<`));
   return names;
 }
 
@@ -80,12 +82,13 @@ function inOrder(
 
 function readRegion(project: Project, region: XmlNode, place: PagePlace): PageRegion {
   const { file } = place;
-  if (textOf(region, 'type') === 'Facet') throw notSupported('facets (tabs, accordions, fields) of a page', { file });
+  if (textOf(region, 'type') === 'Facet')
+    throw notSupported('facets (tabs, accordions, fields) of a page', placeOf(file, '<type>Facet<'));
   return {
     name: requiredText(region, 'name', file),
     items: childrenOf(region, 'itemInstances').map((item) => {
       const instance = childOf(item, 'componentInstance');
-      if (!instance) throw notSupported('fields placed on a page', { file });
+      if (!instance) throw notSupported('fields placed on a page', placeOf(file, '<fieldInstance'));
       return readPlacedComponent(project, instance, place);
     })
   };

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalOrgError, notSupported } from '../../diagnostics/errors.ts';
 import type { Project } from '../../metadata/project.ts';
+import { placeOf } from '../../metadata/place-in-element.ts';
 import {
   childOf,
   childrenOf,
@@ -32,17 +33,23 @@ export interface PlacedComponent {
 
 export function readPlacedComponent(project: Project, instance: XmlNode, place: PagePlace): PlacedComponent {
   const { file } = place;
-  if ('visibilityRule' in instance) throw notSupported('<visibilityRule> of a placed component', { file });
+  if ('visibilityRule' in instance)
+    throw notSupported('<visibilityRule> of a placed component', placeOf(file, '<visibilityRule'));
   const name = requiredText(instance, 'componentName', file);
   const given = childrenOf(instance, 'componentInstanceProperties');
   if (place.type === 'RecordPage' && isStandardComponent(name)) {
     const property = given.find((each) => textOf(each, 'value') !== null || 'valueList' in each);
-    if (property) throw notSupported(`the property ${textOf(property, 'name')} of ${name}`, { file });
+    if (property)
+      throw notSupported(
+        `the property ${textOf(property, 'name')} of ${name}`,
+        placeOf(file, `>${textOf(property, 'name')}<`)
+      );
     return { kind: 'standard', component: name, properties: {} };
   }
   // `c:leakDashboard` and `leakDashboard` name the same component.
   const component = /^(?:c:)?(\w+)$/.exec(name)?.[1];
-  if (component === undefined) throw notSupported(`the standard component ${name} on a page`, { file });
+  if (component === undefined)
+    throw notSupported(`the standard component ${name} on a page`, placeOf(file, `>${name}<`));
   const types = propertyTypes(project, component, place);
   const properties = Object.fromEntries(given.flatMap((each) => readProperty(each, component, types, file)));
   return { kind: 'own', component, properties };
@@ -84,7 +91,8 @@ function readProperty(
   file: string
 ): [string, PropertyValue][] {
   const name = requiredText(property, 'name', file);
-  if ('valueList' in property) throw notSupported(`a list as the value of the property ${name}`, { file });
+  if ('valueList' in property)
+    throw notSupported(`a list as the value of the property ${name}`, placeOf(file, '<valueList'));
   const type = types.get(name);
   if (type === undefined)
     throw new LocalOrgError('LO2004', `the page sets ${name}, and ${component} offers no such property`, { file });
@@ -100,9 +108,10 @@ function valueOf(text: string, type: string, name: string, file: string): Proper
       return Number(text);
     case 'String':
     case 'Color':
-      if (/\{!/.test(text)) throw notSupported(`the expression ${text} as the value of the property ${name}`, { file });
+      if (/\{!/.test(text))
+        throw notSupported(`the expression ${text} as the value of the property ${name}`, placeOf(file, text));
       return text;
     default:
-      throw notSupported(`a property of type ${type} (${name})`, { file });
+      throw notSupported(`a property of type ${type} (${name})`, placeOf(file, `>${name}<`));
   }
 }

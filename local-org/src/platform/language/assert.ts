@@ -8,7 +8,6 @@ import {
 import type { Cx } from '../../transaction/runtime.ts';
 import { typeNameOf, type ApexType } from '../../values/index.ts';
 import { assertEqual, assertionFailed, assertNotEqual, assertTrue } from './assertions.ts';
-import { isInstanceOfName } from './instance-test.ts';
 
 /** Each assertion with and without a message, which comes last. */
 function both(name: string, params: string, run: Native): PlatformMember[] {
@@ -17,7 +16,7 @@ function both(name: string, params: string, run: Native): PlatformMember[] {
 }
 
 function checkType(cx: Cx, value: unknown, type: ApexType, isWanted: boolean, message: string | null): void {
-  if (isInstanceOfName(cx, value, type.name) === isWanted) return;
+  if (cx.program.isInstance(value, type.name) === isWanted) return;
   throw assertionFailed(
     `${isWanted ? 'Expected' : 'Not expected'} type: ${type.name}, Actual type: ${typeNameOf(value)}`,
     message

@@ -168,6 +168,5 @@ export const CRYPTO: PlatformType = platformClass('System.Crypto', [
       }
     }
   ),
-  strictStatic('Boolean verify(String algorithmName, Blob data, Blob signature, String certDevName)', noCertificates),
-  strictStatic('Blob signWithCertificate(String algorithmName, Blob input, String certDevName)', noCertificates)
+  strictStatic('Boolean verify(String algorithmName, Blob data, Blob signature, String certDevName)', noCertificates)
 ]);

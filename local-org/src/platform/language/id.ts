@@ -21,5 +21,9 @@ export const ID: PlatformType = platformClass('System.Id', [
     (_cx, id: string, other: unknown) => typeof other === 'string' && toId18(other) === id
   ),
   strictStatic('Id valueOf(String toConvert)', (_cx, s: string) => idOf(s)),
-  strictStatic('Id valueOf(String str, Boolean restoreCasing)', (_cx, s: string) => idOf(s))
+  strictStatic('Id valueOf(String str, Boolean restoreCasing)', (_cx, s: string, restoreCasing: boolean) => {
+    // Only the last three of 18 characters say which of the others were capitals.
+    if (restoreCasing && s.length !== 18) throw apexException('System.StringException', `Invalid id: ${s}`);
+    return idOf(s);
+  })
 ]);

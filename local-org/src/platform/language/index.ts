@@ -67,4 +67,3 @@ export const LANGUAGE_TYPES: readonly PlatformType[] = [
 export { SYSTEM_LANGUAGE_MEMBERS } from './system-language.ts';
 export { cloneRecord, type CloneOptions } from './record-copies.ts';
 export { ApexTimeZone } from './time-zone.ts';
-export { isInstanceOfName } from './instance-test.ts';

@@ -18,12 +18,17 @@ import {
   typeArguments,
   type ApexObject
 } from '../../values/index.ts';
+import { resultFromJson } from '../services/dml-results.ts';
 import { parseInteger } from './integer.ts';
 import { jsonError, readJson, type JsonToken } from './json-tokens.ts';
 
 export function deserialize(cx: Cx, text: string, type: string, isStrict: boolean): unknown {
+  // The platform reads piece by piece: it misses the bracket before it finds what else is wrong.
+  if (/^(list|set)</i.test(type) && /^\s*[^\s[n]/.test(text)) throw noBracket();
   return new Deserializer(cx, readJson(text), isStrict).read(type);
 }
+
+const noBracket = (): Error => jsonError("Malformed JSON: Expected '[' at the beginning of List/Set");
 
 /** Reads values from tokens; `at` is the next token. */
 export class Deserializer {
@@ -51,12 +56,12 @@ export class Deserializer {
     if (/^list</i.test(type))
       return new ApexList(
         type,
-        this.#array('List', () => this.read(first))
+        this.#array(() => this.read(first))
       );
     if (/^set</i.test(type))
       return new ApexSet(
         type,
-        this.#array('Set', () => this.read(first))
+        this.#array(() => this.read(first))
       );
     if (/^map</i.test(type)) {
       const map = new ApexMap(type);
@@ -68,9 +73,17 @@ export class Deserializer {
     if (handle) return this.#instance(handle);
     const info = this.#cx.schema.object(type);
     if (info) return this.#record(info);
+    if (/^database\./i.test(type)) return this.#databaseResult(type);
     throw notSupported(`JSON.deserialize into ${type}`);
   }
 
+  #databaseResult(type: string): unknown {
+    const values = new Map<string, unknown>();
+    this.#object((name) => values.set(name, this.#untyped()));
+    const result = resultFromJson(type, values);
+    if (!result) throw notSupported(`JSON.deserialize into ${type}`);
+    return result;
+  }
   #peek(): JsonToken {
     const token = this.#tokens[this.at];
     if (!token) throw jsonError('No content to map to Object due to end of input');
@@ -87,9 +100,8 @@ export class Deserializer {
     }
     this.at++;
   }
-  #array<T>(what: string, item: () => T): T[] {
-    if (this.#peek().name !== 'START_ARRAY')
-      throw jsonError(`Malformed JSON: Expected '[' at the beginning of ${what}`);
+  #array<T>(item: () => T): T[] {
+    if (this.#peek().name !== 'START_ARRAY') throw noBracket();
     this.at++;
     const items: T[] = [];
     while (this.#peek().name !== 'END_ARRAY') items.push(item());
@@ -114,7 +126,7 @@ export class Deserializer {
       case 'START_ARRAY':
         return new ApexList(
           'List<Object>',
-          this.#array('List', () => this.#untyped())
+          this.#array(() => this.#untyped())
         );
       default:
         this.at++;

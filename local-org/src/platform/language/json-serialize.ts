@@ -15,16 +15,18 @@ import {
   doubleToString,
   SObjectValue,
   stringValueOf,
+  takeText,
   typeArguments,
   typeNameOf
 } from '../../values/index.ts';
+import { DatabaseResult } from '../services/dml-results.ts';
 import { jsonError } from './json-tokens.ts';
 import { JsonWriter } from './json-writer.ts';
 
 export function serialize(cx: Cx, value: unknown, isPretty: boolean, suppressNulls: boolean): string {
   const writer = new JsonWriter(isPretty);
   writeValue(cx, writer, value, { suppressNulls });
-  return writer.text;
+  return takeText(writer.text);
 }
 
 interface Options {
@@ -81,7 +83,35 @@ export function writeValue(
     }
     return out.endObject();
   }
+  if (value instanceof DatabaseResult) return writeResult(cx, out, value, options, inner);
   throw jsonError(`Apex Type unsupported in JSON: ${typeNameOf(value)}`);
+}
+function writeResult(
+  cx: Cx,
+  out: JsonWriter,
+  { $type, result }: DatabaseResult,
+  options: Options,
+  within: readonly unknown[]
+): void {
+  const put = (name: string, value: unknown): void => {
+    out.name(name);
+    writeValue(cx, out, value, options, undefined, within);
+  };
+  const list = (items: unknown[]): ApexList => new ApexList('List<Object>', items);
+  const errors = result.errors.map(({ statusCode, message, fields }) => {
+    const entries: [string, unknown][] = [
+      ['statusCode', statusCode],
+      ['message', message],
+      ['fields', list([...fields])]
+    ];
+    return new ApexMap('Map<String,Object>', entries);
+  });
+  out.startObject();
+  put('success', result.isSuccess);
+  if ($type === 'Database.UpsertResult') put('created', result.isCreated);
+  put('id', result.id);
+  put('errors', list(errors));
+  out.endObject();
 }
 
 function keyText(cx: Cx, key: unknown): string {
@@ -111,6 +141,7 @@ function writeRecord(
   }
   out.endObject();
   for (const [field, value] of Object.entries(record.values)) {
+    if (!record.isPopulated(field)) continue;
     out.name(field);
     if (value instanceof ApexList) {
       out.startObject();

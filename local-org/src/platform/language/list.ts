@@ -4,9 +4,12 @@ import {
   apexCompare,
   apexException,
   ApexList,
+  assertFits,
   assertUnlocked,
   hashCode,
   SObjectValue,
+  takeSlot,
+  takeSlots,
   toApexString,
   typeArguments,
   valueEquals,
@@ -29,7 +32,10 @@ export function elementObject(cx: Cx, type: string): SObjectTypeToken | null {
 function addAll(list: ApexList, from: unknown): void {
   assertUnlocked(list);
   // A copy first: a list may be added to itself.
-  for (const item of [...iterate(from)]) list.items.push(item);
+  const added = [...iterate(from)];
+  for (const item of added) assertFits(list, item);
+  takeSlots(added);
+  for (const item of added) list.items.push(item);
 }
 
 function insertAt(list: ApexList, index: number, value: unknown): void {
@@ -37,6 +43,8 @@ function insertAt(list: ApexList, index: number, value: unknown): void {
   if (index < 0 || index > list.items.length) {
     throw apexException('System.ListException', `List index out of bounds: ${index}`);
   }
+  assertFits(list, value);
+  takeSlot(value);
   list.items.splice(index, 0, value);
 }
 
@@ -73,6 +81,8 @@ export const LIST: PlatformType = platformClass(
     constructor('(Set<T> setToCopy)', (_cx, type: string, from: unknown) => new ApexList(type, [...iterate(from)])),
     method('void add(T listElement)', (_cx, list: ApexList, value: unknown) => {
       if (list.locks > 0) assertUnlocked(list);
+      assertFits(list, value);
+      takeSlot(value);
       list.items.push(value);
     }),
     method('void add(Integer index, T listElement)', (_cx, list: ApexList, index: number | null, value: unknown) => {
@@ -111,6 +121,7 @@ export const LIST: PlatformType = platformClass(
       'void set(Integer listIndex, T listElement)',
       (_cx, list: ApexList, index: number | null, value: unknown) => {
         if (index === null) throw nullArgument();
+        assertFits(list, value);
         list.set(index, value);
       }
     ),

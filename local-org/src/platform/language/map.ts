@@ -3,9 +3,9 @@ import {
   apexException,
   ApexList,
   ApexMap,
-  ApexSet,
   assertUnlocked,
   hashCode,
+  MapKeys,
   SObjectValue,
   toApexString,
   typeArguments,
@@ -60,9 +60,9 @@ export const MAP: PlatformType = platformClass(
     method('Schema.SObjectType getSObjectType()', (cx, map: ApexMap) => elementObject(cx, map.type)),
     method('Integer hashCode()', (_cx, map: ApexMap) => hashCode(map)),
     method('Boolean isEmpty()', (_cx, map: ApexMap) => map.size === 0),
-    method('Set<K> keySet()', (_cx, map: ApexMap) => new ApexSet(`Set<${argument(map, 0)}>`, map.keys())),
+    method('Set<K> keySet()', (_cx, map: ApexMap) => new MapKeys(`Set<${argument(map, 0)}>`, map)),
     method('V put(K key, V value)', (_cx, map: ApexMap, key: unknown, value: unknown) => {
-      if (map.locks > 0) assertUnlocked(map);
+      if (map.locks > 0 && !map.has(key)) assertUnlocked(map);
       return map.set(key, value);
     }),
     method('void putAll(Map<K,V> fromMap)', (_cx, map: ApexMap, from: ApexMap | null) => {

@@ -13,10 +13,15 @@ function separators(locale: string): { group: string; decimal: string } {
   return found;
 }
 
-/** All digits are kept: 1234.50 is "1,234.50" in en_US. */
+/** What java.text.NumberFormat shows: at most three places, without zeros at the end. */
+const PLACES = 3;
+
+/** 12345.6789 is "12,345.679" in en_US, 1234.50 is "1,234.5". */
 export function formatNumber(value: Decimal, locale: string): string {
   const { group, decimal } = separators(locale);
-  const [whole = '', fraction] = value.toPlainString().split('.');
+  const shown = value.scale > PLACES ? value.setScale(PLACES) : value;
+  const [whole = '', places = ''] = shown.toPlainString().split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
-  return fraction === undefined ? grouped : grouped + decimal + fraction;
+  const fraction = places.replace(/0+$/, '');
+  return fraction === '' ? grouped : grouped + decimal + fraction;
 }

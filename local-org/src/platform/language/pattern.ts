@@ -124,10 +124,6 @@ class ApexMatcher {
 }
 
 const quote = (s: string): string => `\\Q${s.replaceAll('\\E', '\\E\\\\E\\Q')}\\E`;
-const unsupported = (what: string) => (): never => {
-  throw notSupported(what);
-};
-
 export const PATTERN: PlatformType = platformClass('System.Pattern', [
   strictMethod('System.Matcher matcher(String regExpInput)', (_cx, p: ApexPattern, s: string) => new ApexMatcher(p, s)),
   method('String pattern()', (_cx, p: ApexPattern) => p.text),
@@ -157,7 +153,6 @@ export const MATCHER: PlatformType = platformClass('System.Matcher', [
   method('Integer groupCount()', (_cx, m: ApexMatcher) => m.groupCount),
   method('Boolean hasAnchoringBounds()', () => true),
   method('Boolean hasTransparentBounds()', () => false),
-  method('Boolean hitEnd()', unsupported('Matcher.hitEnd')),
   method('Boolean lookingAt()', (_cx, m: ApexMatcher) => m.lookingAt()),
   method('Boolean matches()', (_cx, m: ApexMatcher) => m.matches()),
   method('System.Pattern pattern()', (_cx, m: ApexMatcher) => m.pattern),
@@ -171,7 +166,6 @@ export const MATCHER: PlatformType = platformClass('System.Matcher', [
   strictMethod('String replaceFirst(String replacementString)', (_cx, m: ApexMatcher, r: string) =>
     m.replace(r, false)
   ),
-  method('Boolean requireEnd()', unsupported('Matcher.requireEnd')),
   method('System.Matcher reset()', (_cx, m: ApexMatcher) => {
     m.reset();
     return m;

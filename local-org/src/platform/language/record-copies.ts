@@ -12,6 +12,8 @@ const TIMESTAMPS = new Set(['CreatedById', 'CreatedDate', 'LastModifiedById', 'L
 
 export function cloneRecord(record: SObjectValue, options: CloneOptions): SObjectValue {
   const copy = new SObjectValue(record.type, undefined, record.isFromQuery);
+  copy.isFromTrigger = record.isFromTrigger;
+  copy.nulled = record.nulled && new Set(record.nulled);
   for (const [name, value] of Object.entries(record.values)) {
     if (name === 'Id' && !options.preserveId) continue;
     if (TIMESTAMPS.has(name) && !options.preserveReadonlyTimestamps) continue;

@@ -1,7 +1,7 @@
 /** String methods that give another text, or parts of one. */
 import { method, type PlatformMember } from '../../types/platform-declaration.ts';
-import { apexException } from '../../values/index.ts';
-import { strictMethod, strings } from './arguments.ts';
+import { apexException, takeText } from '../../values/index.ts';
+import { nullArgument, strictMethod, strings } from './arguments.ts';
 import { BLANKS } from './whitespace.ts';
 import { replaceJava, splitJava } from '../../values/java-regex.ts';
 import { differenceIndex } from './string-searches.ts';
@@ -16,12 +16,17 @@ function substring(s: string, start: number, end: number): string {
   return s.slice(start, end);
 }
 
-function padding(length: number, pad: string): string {
+/** No padding text means blanks. */
+function padding(length: number, pad: string | null): string {
   if (length <= 0) return '';
-  const unit = pad === '' ? ' ' : pad;
+  const unit = pad === null || pad === '' ? ' ' : pad;
   return unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 }
-function center(s: string, size: number, pad: string): string {
+function size(given: number | null): number {
+  if (given === null) throw nullArgument();
+  return given;
+}
+function center(s: string, size: number, pad: string | null): string {
   const missing = size - s.length;
   if (missing <= 0) return s;
   const left = Math.floor(missing / 2);
@@ -89,7 +94,9 @@ export const STRING_CHANGES: readonly PlatformMember[] = [
   method('String capitalize()', (_cx, s: string) => s.slice(0, 1).toUpperCase() + s.slice(1)),
   method('String uncapitalize()', (_cx, s: string) => s.slice(0, 1).toLowerCase() + s.slice(1)),
   strictMethod('String center(Integer size)', (_cx, s: string, n: number) => center(s, n, ' ')),
-  strictMethod('String center(Integer size, String padStr)', (_cx, s: string, n: number, p: string) => center(s, n, p)),
+  method('String center(Integer size, String padStr)', (_cx, s: string, n: number | null, p: string | null) =>
+    center(s, size(n), p)
+  ),
   method('String deleteWhitespace()', (_cx, s: string) => s.replace(BLANKS.runs, '')),
   strictMethod('String difference(String secondString)', (_cx, s: string, o: string) => {
     const at = differenceIndex(s, o);
@@ -101,14 +108,14 @@ export const STRING_CHANGES: readonly PlatformMember[] = [
     n < 0 || at > s.length ? '' : s.slice(Math.max(0, at), Math.max(0, at) + n)
   ),
   strictMethod('String leftPad(Integer length)', (_cx, s: string, n: number) => padding(n - s.length, ' ') + s),
-  strictMethod(
+  method(
     'String leftPad(Integer length, String padStr)',
-    (_cx, s: string, n: number, p: string) => padding(n - s.length, p) + s
+    (_cx, s: string, n: number | null, p: string | null) => padding(size(n) - s.length, p) + s
   ),
   strictMethod('String rightPad(Integer length)', (_cx, s: string, n: number) => s + padding(n - s.length, ' ')),
-  strictMethod(
+  method(
     'String rightPad(Integer length, String padStr)',
-    (_cx, s: string, n: number, p: string) => s + padding(n - s.length, p)
+    (_cx, s: string, n: number | null, p: string | null) => s + padding(size(n) - s.length, p)
   ),
   method('String normalizeSpace()', (_cx, s: string) => s.replace(BLANKS.runs, ' ').trim()),
   strictMethod(
@@ -132,9 +139,11 @@ export const STRING_CHANGES: readonly PlatformMember[] = [
   strictMethod('String removeStartIgnoreCase(String substring)', (_cx, s: string, p: string) =>
     startsFolded(s, p) ? s.slice(p.length) : s
   ),
-  strictMethod('String repeat(Integer numberOfTimes)', (_cx, s: string, n: number) => s.repeat(Math.max(0, n))),
+  strictMethod('String repeat(Integer numberOfTimes)', (_cx, s: string, n: number) =>
+    takeText(s.repeat(Math.max(0, n)))
+  ),
   strictMethod('String repeat(String separator, Integer numberOfTimes)', (_cx, s: string, sep: string, n: number) =>
-    Array<string>(Math.max(0, n)).fill(s).join(sep)
+    takeText(Array<string>(Math.max(0, n)).fill(s).join(sep))
   ),
   strictMethod('String replace(String target, String replacement)', (_cx, s: string, t: string, r: string) =>
     s.replaceAll(t, () => r)

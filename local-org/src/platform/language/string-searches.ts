@@ -1,6 +1,6 @@
 /** String methods that look and leave the text alone. */
 import { method, type PlatformMember } from '../../types/platform-declaration.ts';
-import { apexException, equalsIgnoreCase, hashCode } from '../../values/index.ts';
+import { apexException, equalsIgnoreCase, hashCode, toId18 } from '../../values/index.ts';
 import { integers, strictMethod } from './arguments.ts';
 import { BLANKS } from './whitespace.ts';
 
@@ -91,7 +91,12 @@ export const STRING_SEARCHES: readonly PlatformMember[] = [
     integers(Array.from({ length: s.length }, (_, i) => s.charCodeAt(i)))
   ),
   strictMethod('Integer compareTo(String secondString)', (_cx, s: string, o: string) => compareToJava(s, o)),
-  method('Boolean equals(Object stringOrId)', (_cx, s: string, o: unknown) => s === o),
+  // An Id cannot be told from a text any more: 18 characters beside the same 15 are taken for one.
+  method(
+    'Boolean equals(Object stringOrId)',
+    (_cx, s: string, o: unknown) =>
+      s === o || (typeof o === 'string' && o.length === 18 && s.length === 15 && toId18(s) === o)
+  ),
   method(
     'Boolean equalsIgnoreCase(String secondString)',
     (_cx, s: string, o: string | null) => o !== null && equalsIgnoreCase(s, o)

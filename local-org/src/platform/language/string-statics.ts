@@ -5,6 +5,7 @@ import {
   apexException,
   doubleToString,
   stringValueOf,
+  takeText,
   toApexString,
   typeArguments,
   type ApexDate,
@@ -17,13 +18,21 @@ import { BLANKS } from './whitespace.ts';
 
 const isBlank = (s: string | null): boolean => s === null || BLANKS.only.test(s);
 
-/** java.text.MessageFormat without formats: `{0}`, and quotes that protect braces. */
-function formatMessage(pattern: string, args: readonly unknown[], type: string | undefined): string {
+/**
+ * java.text.MessageFormat without formats: `{0}`, and in classes up to API 50.0 quotes that protect braces; since then
+ * a quote is a quote.
+ */
+function formatMessage(
+  pattern: string,
+  args: readonly unknown[],
+  type: string | undefined,
+  quotesProtect: boolean
+): string {
   let out = '';
   let isQuoted = false;
   for (let i = 0; i < pattern.length; i++) {
     const c = pattern[i] as string;
-    if (c === "'") {
+    if (quotesProtect && c === "'") {
       if (pattern[i + 1] === "'") {
         out += "'";
         i++;
@@ -59,10 +68,11 @@ export const STRING_STATICS: readonly PlatformMember[] = [
   staticMethod('Boolean isNotBlank(String inputString)', (_cx, s: string | null) => !isBlank(s)),
   staticMethod('Boolean isEmpty(String inputString)', (_cx, s: string | null) => s === null || s === ''),
   staticMethod('Boolean isNotEmpty(String inputString)', (_cx, s: string | null) => s !== null && s !== ''),
-  strictStatic('String escapeSingleQuotes(String stringToEscape)', (_cx, s: string) => s.replaceAll("'", "\\'")),
+  strictStatic('String escapeSingleQuotes(String stringToEscape)', (_cx, s: string) => s.replace(/['\\]/g, '\\$&')),
   strictStatic(
     'String format(String stringToFormat, List<Object> formattingArguments)',
-    (_cx, s: string, args: ApexList) => formatMessage(s, args.items, typeArguments(args.type)[0])
+    (cx, s: string, args: ApexList) =>
+      formatMessage(s, args.items, typeArguments(args.type)[0], cx.caller.apiVersion < 51)
   ),
   strictStatic('String fromCharArray(List<Integer> charArray)', (_cx, codes: ApexList<number>) =>
     String.fromCharCode(...codes.items)
@@ -74,7 +84,7 @@ export const STRING_STATICS: readonly PlatformMember[] = [
     'String join(Iterable<Object> iterableObj, String separator)',
     (_cx, parts: unknown, separator: string) => {
       const type = typeArguments((parts as { type?: string }).type ?? '')[0];
-      return [...iterate(parts)].map((p) => (p === null ? '' : toApexString(p, type))).join(separator);
+      return takeText([...iterate(parts)].map((p) => (p === null ? '' : toApexString(p, type))).join(separator));
     }
   ),
   // A null gives null back, so that isBlank(String.valueOf(x)) holds.

@@ -3,11 +3,13 @@ import { platformClass, type PlatformType } from '../../types/platform-declarati
 import { STRING_ESCAPES } from './string-escapes.ts';
 import { STRING_SEARCHES } from './string-searches.ts';
 import { STRING_CHANGES } from './string-changes.ts';
+import { STRING_TEMPLATE } from './string-template.ts';
 import { STRING_STATICS } from './string-statics.ts';
 
 export const STRING: PlatformType = platformClass('System.String', [
   ...STRING_SEARCHES,
   ...STRING_CHANGES,
   ...STRING_ESCAPES,
+  STRING_TEMPLATE,
   ...STRING_STATICS
 ]);

@@ -12,7 +12,6 @@ import {
   type ApexType
 } from '../../values/index.ts';
 import { sObjectTypeToken } from '../services/schema-tokens.ts';
-import { isAssignableName } from './instance-test.ts';
 import { strictMethod, strictStatic } from './arguments.ts';
 import { staticMethod } from '../../types/platform-declaration.ts';
 
@@ -65,7 +64,7 @@ export const TYPE: PlatformType = platformClass('System.Type', [
   method('String getName()', (_cx, t: ApexType) => t.name),
   method('Integer hashCode()', (_cx, t: ApexType) => hashCode(t)),
   strictMethod('Boolean isAssignableFrom(System.Type sourceType)', (cx, t: ApexType, from: ApexType) =>
-    isAssignableName(cx, from.name, t.name)
+    cx.program.isSubtype(from.name, t.name)
   ),
   method('Object newInstance()', (cx, t: ApexType) => newInstance(cx, t)),
   method('String toString()', (_cx, t: ApexType) => t.name),

@@ -1,5 +1,4 @@
-import { notSupported } from '../../diagnostics/errors.ts';
-import { method, platformClass, staticProperty } from '../../types/platform-declaration.ts';
+import { platformClass, staticProperty } from '../../types/platform-declaration.ts';
 import type { Access, Cx } from '../../transaction/runtime.ts';
 import { nullArgument } from './null-argument.ts';
 
@@ -23,8 +22,5 @@ export function accessOf(cx: Cx, level?: AccessLevel | null): Access {
 
 export const ACCESS_LEVEL = platformClass('System.AccessLevel', [
   staticProperty('System.AccessLevel USER_MODE', () => USER_MODE),
-  staticProperty('System.AccessLevel SYSTEM_MODE', () => SYSTEM_MODE),
-  method('System.AccessLevel withPermissionSetId(String permissionSetId)', () => {
-    throw notSupported('AccessLevel.withPermissionSetId');
-  })
+  staticProperty('System.AccessLevel SYSTEM_MODE', () => SYSTEM_MODE)
 ]);

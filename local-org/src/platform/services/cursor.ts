@@ -20,7 +20,8 @@ export const CURSOR = platformClass('Database.Cursor', [
   method(
     'List<SObject> fetch(Integer position, Integer count)',
     (cx: Cx, self: Cursor, position: number, count: number) => {
-      if (position < 0 || count < 0 || count > MAX_FETCH || position + count > self.locator.size) {
+      // The last page may be asked for in full.
+      if (position < 0 || count < 0 || count > MAX_FETCH || position > self.locator.size) {
         throw apexException(
           'System.InvalidParameterValueException',
           `Invalid cursor position or count: ${position}, ${count}`

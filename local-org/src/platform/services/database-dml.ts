@@ -1,5 +1,4 @@
 /** Database.insert and its kin: every overload comes down to one request. */
-import { notSupported } from '../../diagnostics/errors.ts';
 import { staticMethod, type PlatformMember } from '../../types/platform-declaration.ts';
 import type { Cx, DmlRequest } from '../../transaction/runtime.ts';
 import { apexException } from '../../values/apex-exception.ts';
@@ -101,7 +100,7 @@ const mergeTargets = ['SObject duplicate', 'List<SObject> duplicates', 'Id dupli
 const merge = (cx: Cx, master: unknown, duplicates: unknown, ...rest: unknown[]): unknown => {
   const { records, isList } = recordsOf(cx, duplicates);
   const { allOrNone, access } = choicesOf(cx, rest);
-  const results = cx.database.merge(recordOf(cx, master), records, { allOrNone, access });
+  const results = cx.database.merge(recordOf(cx, master), records, { allOrNone, access, sharing: cx.caller.sharing });
   if (isList) return resultList('MergeResult', results);
   const [only] = results;
   return only ? new DatabaseResult('MergeResult', only) : null;
@@ -118,13 +117,15 @@ export const DATABASE_DML: readonly PlatformMember[] = [
       return staticMethod(`${returns} merge(SObject master, ${target}${tail ? `, ${tail}` : ''})`, merge);
     })
   ),
-  ...['List<SObject> records', 'SObject record', 'List<Id> recordIds', 'Id recordId'].map((parameter) =>
+  ...[...RECORDS_AND_IDS].map(([parameter, isList]) =>
     staticMethod(
-      parameter.startsWith('List')
-        ? `List<Database.EmptyRecycleBinResult> emptyRecycleBin(${parameter})`
-        : `Database.EmptyRecycleBinResult emptyRecycleBin(${parameter})`,
-      () => {
-        throw notSupported('Database.emptyRecycleBin');
+      `${isList ? 'List<Database.EmptyRecycleBinResult>' : 'Database.EmptyRecycleBinResult'} emptyRecycleBin(${parameter})`,
+      (cx: Cx, target: unknown) => {
+        const { records } = recordsOf(cx, target);
+        const results = cx.database.emptyRecycleBin(records);
+        if (isList) return resultList('EmptyRecycleBinResult', results);
+        const [only] = results;
+        return only ? new DatabaseResult('EmptyRecycleBinResult', only) : null;
       }
     )
   )

@@ -43,7 +43,7 @@ function callWithBinds(cx: Cx, text: unknown, binds: ApexMap<string, unknown> | 
 const query = (cx: Cx, call: DynamicCall): ApexList => cx.database.queryText(call.text, call.binds, call.options);
 const count = (cx: Cx, call: DynamicCall): number => cx.database.countText(call.text, call.binds, call.options);
 const cursor = (cx: Cx, call: DynamicCall): Cursor =>
-  new Cursor(cx, cx.database.locator(call.text, call.binds, call.options));
+  new Cursor(cx, cx.database.locator(call.text, call.binds, { ...call.options, isForCursor: true }));
 const queryLocator = (cx: Cx, call: DynamicCall): QueryLocator =>
   new QueryLocator(cx.database.locator(call.text, call.binds, call.options));
 

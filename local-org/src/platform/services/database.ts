@@ -3,6 +3,7 @@ import { platformClass, staticMethod, type PlatformMember } from '../../types/pl
 import type { Cx } from '../../transaction/runtime.ts';
 import { DATABASE_DML } from './database-dml.ts';
 import { DATABASE_QUERY } from './database-query.ts';
+import { CONVERT_LEAD } from './lead-convert.ts';
 import { nullArgument } from './null-argument.ts';
 import { Savepoint } from './savepoint.ts';
 
@@ -35,6 +36,7 @@ function executeBatch(cx: Cx, batch: unknown, scope: number): string {
 export const DATABASE = platformClass('System.Database', [
   ...DATABASE_DML,
   ...DATABASE_QUERY,
+  ...CONVERT_LEAD,
   ...transactions,
   ...batches
 ]);

@@ -1,7 +1,8 @@
 import { enumConstant, method, platformClass, platformEnum } from '../../types/platform-declaration.ts';
 import type { Cx } from '../../transaction/runtime.ts';
-import type { FieldInfo, FieldType, PicklistValue } from '../../types/schema-view.ts';
+import type { FieldInfo, FieldType } from '../../types/schema-view.ts';
 import { ApexList } from '../../values/apex-list.ts';
+import { PICKLIST_MEMBERS } from './describe-picklist.ts';
 import { sObjectTypeToken, type DescribeFieldResult } from './schema-tokens.ts';
 
 export const DISPLAY_TYPE = platformEnum('Schema.DisplayType', [
@@ -80,26 +81,6 @@ function soapType(field: FieldInfo): string {
   }
 }
 
-export class PicklistEntry {
-  readonly $type = 'Schema.PicklistEntry';
-  readonly info: PicklistValue;
-
-  constructor(info: PicklistValue) {
-    this.info = info;
-  }
-  toString(): string {
-    const { label, value, isActive, isDefault } = this.info;
-    return `Schema.PicklistEntry[getLabel=${label};getValue=${value};isActive=${isActive};isDefaultValue=${isDefault};]`;
-  }
-}
-
-export const PICKLIST_ENTRY = platformClass('Schema.PicklistEntry', [
-  method('String getLabel()', (_cx, self: PicklistEntry) => self.info.label),
-  method('String getValue()', (_cx, self: PicklistEntry) => self.info.value),
-  method('Boolean isActive()', (_cx, self: PicklistEntry) => self.info.isActive),
-  method('Boolean isDefaultValue()', (_cx, self: PicklistEntry) => self.info.isDefault)
-]);
-
 type Self = DescribeFieldResult;
 const value =
   <T>(read: (field: FieldInfo) => T) =>
@@ -107,20 +88,6 @@ const value =
     read(self.info);
 const hasRight = (cx: Cx, self: Self, right: 'read' | 'edit'): boolean =>
   cx.security.hasField(self.info.object, self.info.name, right);
-const isPicklist = (field: FieldInfo): boolean =>
-  field.type === 'picklist' || field.type === 'multipicklist' || field.type === 'combobox';
-
-function picklistValues(cx: Cx, self: Self): ApexList<PicklistEntry> {
-  const field = self.info;
-  const shown = isPicklist(field)
-    ? field.picklistValues.filter((entry) => entry.isActive || cx.options.describeInactivePicklistValues)
-    : [];
-  return new ApexList(
-    'List<Schema.PicklistEntry>',
-    shown.map((entry) => new PicklistEntry(entry))
-  );
-}
-
 const isText = (field: FieldInfo): boolean => field.apexType === 'String' || field.apexType === 'Id';
 /** Long text can be read and written, and no more. */
 const isLongText = (field: FieldInfo): boolean => field.type === 'textarea' && field.length > 255;
@@ -184,7 +151,7 @@ export const DESCRIBE_FIELD_RESULT = platformClass('Schema.DescribeFieldResult',
     'String getDefaultValueFormula()',
     value((field) => field.defaultValue)
   ),
-  method('List<Schema.PicklistEntry> getPicklistValues()', picklistValues),
+  ...PICKLIST_MEMBERS,
   method(
     'String getRelationshipName()',
     value((field) => field.relationshipName)
@@ -258,23 +225,20 @@ export const DESCRIBE_FIELD_RESULT = platformClass('Schema.DescribeFieldResult',
   ),
   method(
     'Boolean isSortable()',
-    value((field) => field.isFilterable && !isLongText(field))
+    value((field) => field.isFilterable && !isLongText(field) && field.type !== 'multipicklist')
   ),
   method(
     'Boolean isGroupable()',
     value(
       (field) =>
         field.isFilterable &&
+        field.type !== 'multipicklist' &&
         (isText(field) || field.type === 'boolean' || field.type === 'date' || field.type === 'int')
     )
   ),
   method(
     'Boolean isAggregatable()',
     value((field) => field.isFilterable && field.type !== 'boolean' && !isLongText(field))
-  ),
-  method(
-    'Boolean isRestrictedPicklist()',
-    value((field) => field.isRestrictedPicklist)
   ),
   method(
     'Boolean isCascadeDelete()',

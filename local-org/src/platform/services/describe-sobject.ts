@@ -29,9 +29,6 @@ const recordTypeMap = (type: string, keyOf: (recordType: RecordTypeResult) => st
 
 export const DESCRIBE_SOBJECT_RESULT = platformClass('Schema.DescribeSObjectResult', [
   property('Schema.SObjectTypeFields fields', (_cx, self: Self) => new SObjectTypeFields(self.token)),
-  property('Schema.SObjectTypeFieldSets fieldSets', () => {
-    throw notSupported('field sets');
-  }),
   method('String getName()', (_cx, self: Self) => self.info.name),
   // The package has no namespace, so the local name is the name.
   method('String getLocalName()', (_cx, self: Self) => self.info.name),
@@ -70,6 +67,10 @@ export const DESCRIBE_SOBJECT_RESULT = platformClass('Schema.DescribeSObjectResu
   method('Boolean isUndeletable()', (cx: Cx, self: Self) => self.info.isUndeletable && may('delete')(cx, self)),
   method('Boolean isMergeable()', (cx: Cx, self: Self) => self.info.isMergeable && may('delete')(cx, self)),
   method('Boolean isQueryable()', (_cx, self: Self) => self.info.isQueryable),
+  method('Boolean isSearchable()', (_cx, self: Self) => {
+    if (self.info.isSearchable === null) throw notSupported(`isSearchable of ${self.info.name}`);
+    return self.info.isSearchable;
+  }),
   method('Boolean isCustom()', (_cx, self: Self) => isCustomName(self.info.name)),
   method(
     'Boolean isCustomSetting()',
@@ -86,7 +87,5 @@ const fieldMap = (cx: Cx, self: SObjectTypeFields): CaseInsensitiveMap<SObjectFi
 export const SOBJECT_TYPE_FIELDS = platformClass('Schema.SObjectTypeFields', [
   method('Map<String, Schema.SObjectField> getMap()', fieldMap)
 ]);
-
-export const SOBJECT_TYPE_FIELD_SETS = platformClass('Schema.SObjectTypeFieldSets', []);
 
 export const SOBJECT_DESCRIBE_OPTIONS = platformEnum('Schema.SObjectDescribeOptions', ['DEFAULT', 'DEFERRED', 'FULL']);

@@ -1,7 +1,8 @@
 /** What the methods of Database answer: one result a record, with its errors. */
-import { method, platformClass, type PlatformMember } from '../../types/platform-declaration.ts';
+import { method, platformClass, property, type PlatformMember } from '../../types/platform-declaration.ts';
 import type { DmlError, DmlResult, MergeResult } from '../../transaction/runtime.ts';
 import { ApexList } from '../../values/apex-list.ts';
+import type { ApexMap } from '../../values/apex-map.ts';
 import { statusCode } from './status-code.ts';
 
 export class DatabaseError {
@@ -16,7 +17,15 @@ export class DatabaseError {
   }
 }
 
-type ResultName = 'SaveResult' | 'UpsertResult' | 'DeleteResult' | 'UndeleteResult' | 'MergeResult';
+const NAMES = [
+  'SaveResult',
+  'UpsertResult',
+  'DeleteResult',
+  'UndeleteResult',
+  'MergeResult',
+  'EmptyRecycleBinResult'
+] as const;
+type ResultName = (typeof NAMES)[number];
 
 export class DatabaseResult {
   readonly $type: string;
@@ -46,7 +55,28 @@ export function resultList(name: ResultName, results: readonly DmlResult[]): Ape
   );
 }
 
+/** Tests make results from JSON, as the API writes them: `{"success":false,"id":null,"errors":[{"statusCode":…}]}`. */
+export function resultFromJson(type: string, json: ReadonlyMap<string, unknown>): DatabaseResult | null {
+  const name = NAMES.find((each) => `database.${each}`.toLowerCase() === type.toLowerCase());
+  if (!name) return null;
+  const errors = json.get('errors') instanceof ApexList ? (json.get('errors') as ApexList<ApexMap>).items : [];
+  return new DatabaseResult(name, {
+    id: (json.get('id') as string | undefined) ?? null,
+    isSuccess: json.get('success') === true,
+    isCreated: json.get('created') === true,
+    errors: errors.map((error) => ({
+      statusCode: String(error.get('statusCode')),
+      message: String(error.get('message') ?? ''),
+      fields: error.get('fields') instanceof ApexList ? (error.get('fields') as ApexList<string>).items : []
+    }))
+  });
+}
+
 const common: readonly PlatformMember[] = [
+  // Not in the reference guide, but compiled and used in Salesforce's own trailheadapps/apex-recipes (Safely_Tests).
+  property('Boolean success', (_cx, self: DatabaseResult) => self.result.isSuccess),
+  property('Id id', (_cx, self: DatabaseResult) => self.result.id),
+  property('List<Database.Error> errors', (_cx, self: DatabaseResult) => self.errors),
   method('Id getId()', (_cx, self: DatabaseResult) => self.result.id),
   method('Boolean isSuccess()', (_cx, self: DatabaseResult) => self.result.isSuccess),
   method('List<Database.Error> getErrors()', (_cx, self: DatabaseResult) => self.errors)
@@ -57,6 +87,7 @@ export const DELETE_RESULT = platformClass('Database.DeleteResult', common);
 export const UNDELETE_RESULT = platformClass('Database.UndeleteResult', common);
 export const UPSERT_RESULT = platformClass('Database.UpsertResult', [
   ...common,
+  property('Boolean created', (_cx, self: DatabaseResult) => self.result.isCreated),
   method('Boolean isCreated()', (_cx, self: DatabaseResult) => self.result.isCreated)
 ]);
 export const MERGE_RESULT = platformClass('Database.MergeResult', [

@@ -1,6 +1,7 @@
 /** Door of the platform's services: records, schema, transactions, jobs, users. */
 import type { PlatformType } from '../../types/platform-declaration.ts';
 import { ACCESS_LEVEL } from './access-level.ts';
+import { ASYNC_INFO } from './async-info.ts';
 import { AURA_HANDLED_EXCEPTION } from './aura-handled-exception.ts';
 import { ALLOWS_CALLOUTS, BATCHABLE, BATCHABLE_CONTEXT, RAISES_PLATFORM_EVENTS, STATEFUL } from './batchable.ts';
 import { CHILD_RELATIONSHIP } from './child-relationship.ts';
@@ -8,19 +9,9 @@ import { CURSOR } from './cursor.ts';
 import { CUSTOM_METADATA } from './custom-metadata.ts';
 import { HIERARCHY_SETTING, LIST_SETTING } from './custom-settings.ts';
 import { DATABASE } from './database.ts';
-import {
-  DESCRIBE_FIELD_RESULT,
-  DISPLAY_TYPE,
-  FIELD_DESCRIBE_OPTIONS,
-  PICKLIST_ENTRY,
-  SOAP_TYPE
-} from './describe-field.ts';
-import {
-  DESCRIBE_SOBJECT_RESULT,
-  SOBJECT_DESCRIBE_OPTIONS,
-  SOBJECT_TYPE_FIELDS,
-  SOBJECT_TYPE_FIELD_SETS
-} from './describe-sobject.ts';
+import { DESCRIBE_FIELD_RESULT, DISPLAY_TYPE, FIELD_DESCRIBE_OPTIONS, SOAP_TYPE } from './describe-field.ts';
+import { PICKLIST_ENTRY } from './describe-picklist.ts';
+import { DESCRIBE_SOBJECT_RESULT, SOBJECT_DESCRIBE_OPTIONS, SOBJECT_TYPE_FIELDS } from './describe-sobject.ts';
 import { DML_OPTIONS, DUPLICATE_RULE_HEADER, EMAIL_HEADER } from './dml-options.ts';
 import {
   DATABASE_ERROR,
@@ -31,10 +22,14 @@ import {
   UNDELETE_RESULT,
   UPSERT_RESULT
 } from './dml-results.ts';
-import { EVENT_BUS } from './event-bus.ts';
+import { EVENT_BUS, TEST_BROKER } from './event-bus.ts';
 import { FEATURE_MANAGEMENT } from './feature-management.ts';
+import { FORMULA, FORMULA_RECALC_FIELD_ERROR, FORMULA_RECALC_RESULT } from './formula.ts';
+import { HTTP, HTTP_CALLOUT_MOCK, HTTP_REQUEST, HTTP_RESPONSE } from './http.ts';
 import { INSTALL_CONTEXT, INSTALL_HANDLER, UNINSTALL_CONTEXT, UNINSTALL_HANDLER } from './install.ts';
+import { LEAD_CONVERT, LEAD_CONVERT_RESULT } from './lead-convert.ts';
 import { LIMITS } from './limits.ts';
+import { ORG_LIMIT, ORG_LIMITS } from './org-limits.ts';
 import { QUERY_LOCATOR, QUERY_LOCATOR_ITERATOR } from './query-locator.ts';
 import {
   ASYNC_OPTIONS,
@@ -56,6 +51,7 @@ import { ACCESS_TYPE, SECURITY, SOBJECT_ACCESS_DECISION } from './security.ts';
 import { SOBJECT } from './sobject.ts';
 import { SOBJECT_FIELD } from './sobject-field.ts';
 import { SOBJECT_TYPE } from './sobject-type.ts';
+import { MULTI_STATIC_RESOURCE_CALLOUT_MOCK, STATIC_RESOURCE_CALLOUT_MOCK } from './static-resource-mocks.ts';
 import { STATUS_CODE } from './status-code.ts';
 import { SYSTEM } from './system.ts';
 import { STUB_PROVIDER } from './stub.ts';
@@ -67,6 +63,7 @@ export const SERVICE_TYPES: readonly PlatformType[] = [
   ACCESS_LEVEL,
   ACCESS_TYPE,
   ALLOWS_CALLOUTS,
+  ASYNC_INFO,
   ASYNC_OPTIONS,
   AURA_HANDLED_EXCEPTION,
   BATCHABLE,
@@ -89,12 +86,24 @@ export const SERVICE_TYPES: readonly PlatformType[] = [
   FIELD_DESCRIBE_OPTIONS,
   FINALIZER,
   FINALIZER_CONTEXT,
+  FORMULA,
+  FORMULA_RECALC_FIELD_ERROR,
+  FORMULA_RECALC_RESULT,
   HIERARCHY_SETTING,
+  HTTP,
+  HTTP_CALLOUT_MOCK,
+  HTTP_REQUEST,
+  HTTP_RESPONSE,
   INSTALL_CONTEXT,
   INSTALL_HANDLER,
+  LEAD_CONVERT,
+  LEAD_CONVERT_RESULT,
   LIMITS,
   LIST_SETTING,
   MERGE_RESULT,
+  MULTI_STATIC_RESOURCE_CALLOUT_MOCK,
+  ORG_LIMIT,
+  ORG_LIMITS,
   PARENT_JOB_RESULT,
   PICKLIST_ENTRY,
   QUERY_LOCATOR,
@@ -123,12 +132,13 @@ export const SERVICE_TYPES: readonly PlatformType[] = [
   SOBJECT_FIELD,
   SOBJECT_TYPE,
   SOBJECT_TYPE_FIELDS,
-  SOBJECT_TYPE_FIELD_SETS,
   STATEFUL,
+  STATIC_RESOURCE_CALLOUT_MOCK,
   STATUS_CODE,
   STUB_PROVIDER,
   SYSTEM,
   TEST,
+  TEST_BROKER,
   TRIGGER,
   TRIGGER_OPERATION,
   UNDELETE_RESULT,

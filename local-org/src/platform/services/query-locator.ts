@@ -53,7 +53,7 @@ export const QUERY_LOCATOR = platformClass(
   'Database.QueryLocator',
   [
     method('String getQuery()', (_cx: Cx, self: QueryLocator) => self.locator.query),
-    method('Iterator<SObject> iterator()', (_cx: Cx, self: QueryLocator) => self.iterator$0())
+    method('Database.QueryLocatorIterator iterator()', (_cx: Cx, self: QueryLocator) => self.iterator$0())
   ],
   { interfaces: ['Iterable<SObject>'] }
 );

@@ -46,7 +46,9 @@ export function writeField(record: SObjectValue, field: FieldInfo, value: unknow
     throw apexException('System.SObjectException', `Field ${field.name} is not editable`);
   }
   const before = record.values[field.name];
-  record.values[field.name] = toFieldValue(field, value);
+  const written = toFieldValue(field, value);
+  record.values[field.name] = written;
+  if (written === null) record.noteNulled(field.name);
   return before === undefined ? null : asObject(field, before);
 }
 

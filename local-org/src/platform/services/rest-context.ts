@@ -1,5 +1,4 @@
-/** `RestContext` with its request and response, for tests of REST classes; no real call reaches Apex REST here. */
-import { notSupported } from '../../diagnostics/errors.ts';
+/** `RestContext` with the request a call of an Apex REST class brings and the response it gets; in tests, what they put there. */
 import {
   constructor,
   method,
@@ -8,7 +7,7 @@ import {
   staticProperty,
   type PlatformMember
 } from '../../types/platform-declaration.ts';
-import type { Cx, TestContext } from '../../transaction/runtime.ts';
+import type { Cx, Runtime } from '../../transaction/runtime.ts';
 import type { ApexBlob } from '../../values/apex-blob.ts';
 import { ApexMap } from '../../values/apex-map.ts';
 
@@ -77,13 +76,20 @@ interface Exchange {
   request: RestRequest | null;
   response: RestResponse | null;
 }
-const exchanges = new WeakMap<TestContext, Exchange>();
+const exchanges = new WeakMap<object, Exchange>();
 
-function exchange(cx: Cx): Exchange {
-  if (!cx.test) throw notSupported('RestContext outside of tests');
-  let found = exchanges.get(cx.test);
-  if (!found) exchanges.set(cx.test, (found = { request: null, response: null }));
+/** One for each test method, and one for each transaction outside. */
+function exchange({ test, session }: Runtime): Exchange {
+  const key = test ?? session.frame;
+  let found = exchanges.get(key);
+  if (!found) exchanges.set(key, (found = { request: null, response: null }));
   return found;
+}
+/** At the beginning of a call; answers with the response the class writes to. */
+export function beginExchange(runtime: Runtime, request: RestRequest): RestResponse {
+  const response = new RestResponse();
+  Object.assign(exchange(runtime), { request, response });
+  return response;
 }
 
 export const REST_CONTEXT = platformClass('System.RestContext', [

@@ -44,6 +44,10 @@ function assertObject(cx: Cx, object: string, accessType: string): void {
   if (!isGranted) throw apexException('System.NoAccessException', `No access to entity: ${object}`);
 }
 
+function note(decision: SObjectAccessDecision, object: string, name: string): void {
+  decision.removed.set(object, (decision.removed.get(object) ?? new Set<string>()).add(name));
+}
+
 function strip(
   cx: Cx,
   record: SObjectValue,
@@ -51,17 +55,26 @@ function strip(
   decision: SObjectAccessDecision
 ): [SObjectValue, boolean] {
   const copy = new SObjectValue(record.type, undefined, record.isFromQuery);
+  copy.nulled = record.nulled;
   let isModified = false;
   for (const [name, value] of Object.entries(record.values)) {
-    const relationship = record.type.parentRelationship(name);
-    const fieldName = record.type.field(name)?.name ?? relationship?.name;
-    if (fieldName !== undefined && !mayField(cx, record.type, fieldName, accessType)) {
-      const removed = decision.removed.get(record.type.name) ?? new Set<string>();
-      decision.removed.set(record.type.name, removed.add(fieldName));
+    const child = record.type.childRelationship(name);
+    if (child && accessType === 'READABLE' && !cx.security.hasObject(child.childObject, 'read')) {
+      note(decision, record.type.name, name);
       isModified = true;
       continue;
     }
-    if (value instanceof SObjectValue) {
+    const relationship = record.type.parentRelationship(name);
+    const fieldName = record.type.field(name)?.name ?? relationship?.name;
+    if (fieldName !== undefined && !mayField(cx, record.type, fieldName, accessType)) {
+      note(decision, record.type.name, fieldName);
+      isModified = true;
+      continue;
+    }
+    if (value instanceof SObjectValue && accessType === 'READABLE' && !cx.security.hasObject(value.type.name, 'read')) {
+      note(decision, record.type.name, name);
+      isModified = true;
+    } else if (value instanceof SObjectValue) {
       const [nested, changed] = strip(cx, value, accessType, decision);
       copy.values[name] = nested;
       isModified ||= changed;

@@ -1,5 +1,4 @@
 /** Methods every record has: dynamic access to fields and relationships, copies, errors. */
-import { notSupported } from '../../diagnostics/errors.ts';
 import { method, platformClass, type PlatformMember } from '../../types/platform-declaration.ts';
 import type { Cx } from '../../transaction/runtime.ts';
 import { apexException } from '../../values/apex-exception.ts';
@@ -71,6 +70,7 @@ const putSObject = (_cx: Cx, self: SObjectValue, field: FieldName, parent: SObje
   const name = parentNameOf(self, field);
   const before = self.values[name] ?? null;
   self.values[name] = parent;
+  if (parent === null) self.noteNulled(name);
   return before;
 };
 
@@ -99,11 +99,17 @@ const clone = (_cx: Cx, self: SObjectValue, ...flags: (boolean | null)[]): SObje
 function populatedFields(_cx: Cx, self: SObjectValue): ApexMap<string, unknown> {
   const map = new ApexMap<string, unknown>('Map<String,Object>');
   for (const [name, value] of Object.entries(self.values)) {
-    if (value === undefined) continue;
+    if (!self.isPopulated(name)) continue;
     const field = self.type.field(name);
     map.set(name, field ? asObject(field, value) : value);
   }
   return map;
+}
+
+function clear(_cx: Cx, self: SObjectValue): void {
+  assertWritable(self);
+  for (const name of Object.keys(self.values)) delete self.values[name];
+  self.nulled = null;
 }
 
 const CLONE_FLAGS = [
@@ -128,11 +134,9 @@ const members: readonly PlatformMember[] = [
   method('Schema.SObjectType getSObjectType()', (cx: Cx, self: SObjectValue) => sObjectTypeToken(cx, self.type.name)),
   method('Map<String, Object> getPopulatedFieldsAsMap()', populatedFields),
   ...[0, 1, 2, 3, 4].map((count) => method(`SObject clone(${CLONE_FLAGS.slice(0, count).join(', ')})`, clone)),
+  method('void clear()', clear),
   method('Boolean isClone()', (_cx, self: SObjectValue) => isClone(self)),
   method('Id getCloneSourceId()', (_cx, self: SObjectValue) => cloneSourceId(self)),
-  method('void recalculateFormulas()', () => {
-    throw notSupported('SObject.recalculateFormulas');
-  }),
   ...SOBJECT_ERRORS
 ];
 

@@ -12,6 +12,7 @@ import type { ApexClassHandle, ApexMethodHandle, Cx, Program } from '../../trans
 import { apexException } from '../../values/apex-exception.ts';
 import { ApexList } from '../../values/apex-list.ts';
 import { apexType, type ApexType } from '../../values/apex-type.ts';
+import { ApexObject } from '../../values/boxes.ts';
 import { nullArgument } from './null-argument.ts';
 
 interface Provider {
@@ -36,13 +37,24 @@ function createStub(cx: Cx, type: ApexType | null, provider: Provider | null): u
   if (provider === null) throw nullArgument('stubProvider');
   const handle = cx.program.findClass(type.name);
   if (!handle) throw apexException('System.TypeException', `Cannot stub type: ${type.name}`);
-  const stub = handle.allocate() as object;
-  for (const method of instanceMethods(cx.program, handle)) {
-    for (const slot of slotsOf(stub, method)) {
+  const stub = handle.isInterface ? instanceOf(handle) : (handle.allocate() as object);
+  const methods = handle.isInterface ? interfaceMethods(cx.program, handle) : instanceMethods(cx.program, handle);
+  for (const method of methods) {
+    for (const slot of slotsOf(method)) {
+      const isKnown = handle.isInterface || slot in stub;
+      if (!isKnown || Object.hasOwn(stub, slot)) continue;
       Object.defineProperty(stub, slot, { value: (...args: unknown[]) => ask(provider, stub, method, args) });
     }
   }
   return stub;
+}
+/** An object of no class that is of the interface's type. */
+const instanceOf = (handle: ApexClassHandle): object =>
+  Object.assign(new ApexObject(), { $type: handle.name, $fields: [] });
+
+function interfaceMethods(program: Program, handle: ApexClassHandle): ApexMethodHandle[] {
+  const inherited = handle.interfaces.map((name) => program.findClass(name));
+  return [handle, ...inherited].flatMap((each) => each?.methods ?? []);
 }
 
 function ask(provider: Provider, stub: object, method: ApexMethodHandle, args: unknown[]): unknown {
@@ -74,10 +86,10 @@ function* instanceMethods(program: Program, handle: ApexClassHandle): Generator<
 }
 
 /** `name$arity`, and where the program has several signatures of that name and arity, `name$arity$types`. */
-function slotsOf(stub: object, method: ApexMethodHandle): string[] {
+function slotsOf(method: ApexMethodHandle): string[] {
   const plain = `${method.name.toLowerCase()}$${method.params.length}`;
   const types = method.params.map((param) => param.type.toLowerCase().replace(/\W/g, '_'));
-  return [plain, [plain, ...types].join('$')].filter((slot) => slot in stub && !Object.hasOwn(stub, slot));
+  return [plain, [plain, ...types].join('$')];
 }
 
 export const STUB_MEMBERS: readonly PlatformMember[] = [

@@ -1,5 +1,4 @@
 /** Members of System that start, stop and recognise asynchronous work. */
-import { notSupported } from '../../diagnostics/errors.ts';
 import { staticMethod, type PlatformMember } from '../../types/platform-declaration.ts';
 import type { AsyncQueue, Cx } from '../../transaction/runtime.ts';
 import { apexException } from '../../values/apex-exception.ts';
@@ -11,12 +10,16 @@ const DEFAULT_SCOPE = 200;
 const enqueue = (cx: Cx, job: unknown, second?: unknown): string => {
   if (job === null) throw nullArgument('queueable');
   const options = second instanceof AsyncOptions ? second : null;
-  if (options?.maximumQueueableStackDepth != null) throw notSupported('AsyncOptions.MaximumQueueableStackDepth');
-  const delay = typeof second === 'number' ? second : (options?.minimumQueueableDelayInMinutes ?? 0);
-  if (delay < 0 || delay > 10) {
+  const delayMinutes = typeof second === 'number' ? second : (options?.minimumQueueableDelayInMinutes ?? null);
+  if (delayMinutes !== null && (delayMinutes < 0 || delayMinutes > 10)) {
     throw apexException('System.AsyncException', 'The delay must be between 0 and 10 minutes.');
   }
-  return cx.async.enqueueQueueable(job, { delayMinutes: delay, signature: options?.duplicateSignature?.text ?? null });
+  const signature = options?.duplicateSignature?.text ?? null;
+  return cx.async.enqueueQueueable(job, {
+    delayMinutes,
+    signature,
+    mostDepth: options?.maximumQueueableStackDepth ?? null
+  });
 };
 
 const isRunning = (kind: NonNullable<AsyncQueue['running']>['kind']) => (cx: Cx) => cx.async.running?.kind === kind;

@@ -3,9 +3,14 @@ import { platformClass, staticMethod } from '../../types/platform-declaration.ts
 import type { Cx, TestContext } from '../../transaction/runtime.ts';
 import type { ApexDatetime } from '../../values/apex-datetime.ts';
 import { apexException } from '../../values/apex-exception.ts';
+import type { ApexList } from '../../values/apex-list.ts';
+import { TestBroker } from './event-bus.ts';
+import type { ApexType } from '../../values/apex-type.ts';
+import { setMock, type CalloutMock } from './http.ts';
 import { nullArgument } from './null-argument.ts';
 import { idOrThrow } from './record-fields.ts';
 import { STUB_MEMBERS } from './stub.ts';
+import { loadData } from './test-data.ts';
 
 function running(cx: Cx): TestContext {
   if (!cx.test) throw new LocalOrgError('LO9005', 'a method of Test runs outside of a test');
@@ -30,9 +35,8 @@ const standardPricebookId = (cx: Cx): string => {
   return String(row.values['Id']);
 };
 
-const refuse = (what: string) => () => {
-  throw notSupported(what);
-};
+/** Rights are worked out when somebody asks for them: a group is never out of date. */
+const noteGroup = (cx: Cx): void => void running(cx);
 
 export const TEST = platformClass('System.Test', [
   staticMethod('void startTest()', (cx: Cx) => running(cx).start()),
@@ -40,8 +44,19 @@ export const TEST = platformClass('System.Test', [
   staticMethod('Boolean isRunningTest()', (cx: Cx) => cx.test !== null),
   staticMethod('void setCreatedDate(Id recordId, Datetime createdDatetime)', setCreatedDate),
   staticMethod('Id getStandardPricebookId()', standardPricebookId),
-  staticMethod('List<SObject> loadData(Schema.SObjectType sObjectToken, String resourceName)', refuse('Test.loadData')),
-  staticMethod('void setMock(System.Type interfaceType, Object instance)', refuse('Test.setMock')),
-  staticMethod('void setFixedSearchResults(List<Id> searchResults)', refuse('Test.setFixedSearchResults')),
+  staticMethod('List<SObject> loadData(Schema.SObjectType sObjectToken, String resourceName)', loadData),
+  staticMethod(
+    'void setMock(System.Type interfaceType, Object instance)',
+    (cx: Cx, type: ApexType | null, mock: CalloutMock | null) => setMock(cx, running(cx), type, mock)
+  ),
+  staticMethod('void setFixedSearchResults(List<Id> searchResults)', (cx: Cx, ids: ApexList<string> | null) => {
+    running(cx).foundBySearch = ids === null ? [] : [...ids.items];
+  }),
+  staticMethod('EventBus.TestBroker getEventBus()', (cx: Cx) => {
+    running(cx);
+    return new TestBroker();
+  }),
+  staticMethod('void calculatePermissionSetGroup(String psgId)', noteGroup),
+  staticMethod('void calculatePermissionSetGroup(List<String> psgIds)', noteGroup),
   ...STUB_MEMBERS
 ]);

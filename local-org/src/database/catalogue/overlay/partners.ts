@@ -11,7 +11,7 @@ export const PARTNERS: Overlays = {
     fields: {
       OpportunityId: 'reference(Opportunity) required createonly cascade',
       AccountToId: 'reference(Account) required createonly cascade',
-      Role: 'picklist(PartnerRole) createonly',
+      Role: 'picklist(PartnerRole) length=40 createonly',
       IsPrimary: 'boolean createonly',
       ReversePartnerId: 'reference(OpportunityPartner) readonly'
     }
@@ -26,7 +26,7 @@ export const PARTNERS: Overlays = {
       OpportunityId: 'reference(Opportunity) createonly cascade',
       AccountFromId: 'reference(Account) createonly cascade',
       AccountToId: 'reference(Account) required createonly cascade',
-      Role: 'picklist(PartnerRole) createonly',
+      Role: 'picklist(PartnerRole) length=40 createonly',
       IsPrimary: 'boolean createonly',
       ReversePartnerId: 'reference(Partner) readonly'
     }
@@ -41,7 +41,7 @@ export const PARTNERS: Overlays = {
       AccountFromId: 'reference(Account) required createonly cascade',
       AccountToId: 'reference(Account) required createonly cascade',
       OpportunityId: 'reference(Opportunity) createonly cascade',
-      Role: 'picklist(PartnerRole) createonly',
+      Role: 'picklist(PartnerRole) length=40 createonly',
       IsPrimary: 'boolean createonly',
       ReversePartnerId: 'reference(AccountPartner) readonly'
     }

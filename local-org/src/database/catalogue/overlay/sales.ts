@@ -358,5 +358,25 @@ export const SALES: Overlays = {
       IsClosed: 'boolean readonly',
       IsHighPriority: 'boolean readonly'
     }
+  },
+  Event: {
+    label: 'Event',
+    labelPlural: 'Events',
+    keyPrefix: '00U',
+    sharingModel: 'ControlledByParent',
+    fields: {
+      Subject: 'combobox(255) name',
+      WhoId: 'reference(Contact,Lead) setNull',
+      WhatId: 'reference(Account,Campaign,Case,Opportunity) setNull',
+      AccountId: 'reference(Account) readonly',
+      OwnerId: 'reference(Group,User) required defaulted',
+      ActivityDate: 'date',
+      ActivityDateTime: 'datetime',
+      StartDateTime: 'datetime',
+      EndDateTime: 'datetime',
+      DurationInMinutes: 'int',
+      Description: 'textarea(32000) unfilterable',
+      Location: 'string(255)'
+    }
   }
 };

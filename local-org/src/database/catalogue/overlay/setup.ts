@@ -42,27 +42,6 @@ export const SETUP: Overlays = {
       IsExtIndicatorVisible: 'boolean readonly'
     }
   },
-  Group: {
-    label: 'Group',
-    labelPlural: 'Group',
-    keyPrefix: '00G',
-    fields: {
-      Name: 'string(40) required name',
-      DeveloperName: 'string(80)',
-      Type: 'picklist required createonly defaulted',
-      RelatedId: 'reference(User,UserRole) readonly',
-      OwnerId: 'reference(Organization,User) readonly'
-    }
-  },
-  GroupMember: {
-    keyPrefix: '011',
-    label: 'Group Member',
-    labelPlural: 'Group Member',
-    fields: {
-      GroupId: 'reference(Group) required createonly cascade',
-      UserOrGroupId: 'reference(Group,User) required createonly cascade'
-    }
-  },
   Profile: {
     label: 'Profile',
     labelPlural: 'Profile',
@@ -73,18 +52,6 @@ export const SETUP: Overlays = {
       UserType: 'picklist readonly',
       UserLicenseId: 'reference(UserLicense) readonly',
       Description: 'string(255)'
-    }
-  },
-  UserRole: {
-    label: 'Role',
-    labelPlural: 'Role',
-    keyPrefix: '00E',
-    fields: {
-      Name: 'string(80) required name',
-      DeveloperName: 'string(80) defaulted',
-      ParentRoleId: 'reference(UserRole)',
-      RollupDescription: 'string(80)',
-      PortalType: 'picklist readonly'
     }
   },
   UserLicense: {
@@ -115,11 +82,34 @@ export const SETUP: Overlays = {
     keyPrefix: '0Pa',
     calls: 'query create delete',
     fields: {
-      PermissionSetId: 'reference(PermissionSet) required createonly cascade',
+      PermissionSetId: 'reference(PermissionSet) createonly cascade',
       AssigneeId: 'reference(User) required createonly cascade',
-      PermissionSetGroupId: 'reference(PermissionSetGroup) readonly',
+      PermissionSetGroupId: 'reference(PermissionSetGroup) createonly cascade',
       IsActive: 'boolean readonly default=true',
       ExpirationDate: 'datetime'
+    }
+  },
+  PermissionSetGroup: {
+    label: 'Permission Set Group',
+    labelPlural: 'Permission Set Groups',
+    keyPrefix: '0PG',
+    fields: {
+      DeveloperName: 'string(80) required',
+      MasterLabel: 'string(80) required',
+      Language: 'picklist',
+      Description: 'string(255)',
+      Status: 'picklist readonly',
+      HasActivationRequired: 'boolean'
+    }
+  },
+  PermissionSetGroupComponent: {
+    label: 'Permission Set Group Component',
+    labelPlural: 'Permission Set Group Components',
+    keyPrefix: '0PM',
+    calls: 'query create delete',
+    fields: {
+      PermissionSetGroupId: 'reference(PermissionSetGroup) required createonly cascade',
+      PermissionSetId: 'reference(PermissionSet) required createonly cascade'
     }
   },
   ObjectPermissions: {
@@ -260,11 +250,11 @@ export const SETUP: Overlays = {
     keyPrefix: '01p',
     calls: 'query',
     fields: {
-      Name: 'string(255) readonly name',
-      ApiVersion: 'double(18,1) readonly',
-      Status: 'picklist readonly',
+      Name: 'string(255) required name',
+      ApiVersion: 'double(18,1) defaulted',
+      Status: 'picklist defaulted',
       IsValid: 'boolean readonly',
-      Body: 'textarea(1000000) readonly unfilterable',
+      Body: 'textarea(1000000) unfilterable',
       BodyCrc: 'double(18,0) readonly',
       LengthWithoutComments: 'int readonly',
       NamespacePrefix: 'string(15) readonly'
@@ -276,12 +266,12 @@ export const SETUP: Overlays = {
     keyPrefix: '01q',
     calls: 'query',
     fields: {
-      Name: 'string(255) readonly name',
-      TableEnumOrId: 'picklist readonly',
-      ApiVersion: 'double(18,1) readonly',
-      Status: 'picklist readonly',
+      Name: 'string(255) required name',
+      TableEnumOrId: 'picklist required',
+      ApiVersion: 'double(18,1) defaulted',
+      Status: 'picklist defaulted',
       IsValid: 'boolean readonly',
-      Body: 'textarea(1000000) readonly unfilterable',
+      Body: 'textarea(1000000) unfilterable',
       BodyCrc: 'double(18,0) readonly',
       LengthWithoutComments: 'int readonly',
       NamespacePrefix: 'string(15) readonly'
