@@ -16,12 +16,12 @@ export function checkHierarchy(symbol: ClassSymbol, report: Report): void {
   for (const i of allInterfaces(symbol)) checkInterface(symbol, i, report);
   reportInnerJobs(symbol, report);
 }
-/** Who is made by name, from outside, must have a name outside; here one works without, so it is no more than a warning. */
+/** Who is made by name, from outside, must have a name outside. */
 const TOP_LEVEL_ONLY = /^(Database\.Batchable<|Messaging\.InboundEmailHandler$)/i;
 function reportInnerJobs(symbol: ClassSymbol, report: Report): void {
   for (const i of symbol.outer ? symbol.interfaces : []) {
     if (TOP_LEVEL_ONLY.test(i.name)) {
-      report(symbol.declaration.pos, `Only top-level classes can implement ${i.name}`, 'warning');
+      report(symbol.declaration.pos, `Only top-level classes can implement ${i.name}`);
     }
   }
 }

@@ -6,7 +6,7 @@ import { check, CLEAN, mistakeFolders, readMistakes } from '../../conformance/ru
 import { runCases, type Verdict } from '../../conformance/runner/run-cases.ts';
 
 /** Nine of ten is what was promised; the figure reached may only grow. */
-const CAUGHT_AT_LEAST = 312;
+const CAUGHT_AT_LEAST = 313;
 const ASSERTIONS_AT_LEAST = 1500;
 const MOST_OF_ONE_TOPIC = 0.15;
 
