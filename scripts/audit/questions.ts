@@ -30,7 +30,7 @@ export interface Question {
   answer(leak: LeakLine, deal: FlaggedDeal, known: Known): readonly Trait[];
 }
 
-const USUAL = (text: string, detail: string | null = null): Trait => ({ key: fold(text), text, detail });
+const trait = (text: string, detail: string | null = null): Trait => ({ key: fold(text), text, detail });
 const CREATED_BY = 'Who created the deal';
 const WRITTEN_BY = 'Who wrote the partner row';
 
@@ -72,13 +72,13 @@ export const QUESTIONS: readonly Question[] = [
   {
     rule: 'SourceSaysDirect',
     asks: 'What the main source says',
-    answer: (_, deal) => [...deal.sources].slice(0, 1).map(([field, value]) => USUAL(said(field, value)))
+    answer: (_, deal) => [...deal.sources].slice(0, 1).map(([field, value]) => trait(said(field, value)))
   },
   {
     rule: 'RoleOffList',
     asks: 'Which role',
     answer: (leak, deal, known) =>
-      creditsOn(leak, deal, known).flatMap(({ role }) => (role === null ? [] : [USUAL(`“${role}”`)]))
+      creditsOn(leak, deal, known).flatMap(({ role }) => (role === null ? [] : [trait(`“${role}”`)]))
   },
   { rule: 'RoleOffList', asks: WRITTEN_BY, answer: writtenBy },
   { rule: 'RoleBlank', asks: WRITTEN_BY, answer: writtenBy },
@@ -109,7 +109,7 @@ function creditsOn(leak: LeakLine, deal: FlaggedDeal, known: Known): Credit[] {
 function signals(_: LeakLine, deal: FlaggedDeal, { names, partnerValues, lookupField }: Known): Trait[] {
   const traits = [...deal.sources]
     .filter(([, value]) => value !== null && partnerValues.has(fold(value)))
-    .map(([field, value]) => USUAL(said(field, value)));
+    .map(([field, value]) => trait(said(field, value)));
   if (lookupField !== null && deal.lookupId !== null)
     traits.push({
       key: `lookup ${deal.lookupId}`,
@@ -117,7 +117,7 @@ function signals(_: LeakLine, deal: FlaggedDeal, { names, partnerValues, lookupF
       detail: names.isThere(deal.lookupId) ? null : names.fate(deal.lookupId)
     });
   if (traits.length === 0 && deal.createdById !== null && names.isIntegration(deal.createdById))
-    traits.push(USUAL('only that an integration user created it'));
+    traits.push(trait('only that an integration user created it'));
   return traits;
 }
 
@@ -125,7 +125,7 @@ function offListValue(leak: LeakLine, deal: FlaggedDeal, known: Known): Trait[] 
   return [...deal.sources]
     .filter(([field, value]) => value !== null && fold(field) === fold(leak.discriminator))
     .map(([field, value]) =>
-      USUAL(
+      trait(
         said(field, value),
         known.isOnList(field, value as string) ? 'on the list, but no longer active' : 'not on the list in the export'
       )

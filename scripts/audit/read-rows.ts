@@ -1,7 +1,7 @@
 /** Reading an org of any size: one transaction is answered with 50,000 rows at most, so rows come page by page. */
 import type { LocalOrgFacade } from '../../local-org/src/org/contract.ts';
 
-export type Row = Readonly<Record<string, unknown>>;
+type Row = Readonly<Record<string, unknown>>;
 
 const PAGE = 20_000;
 

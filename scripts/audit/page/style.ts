@@ -60,7 +60,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
 }
 @media print {
   :root { color-scheme: light; ${LIGHT}; }
-  body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
+  body { font-size: 10.5pt; } main { max-width: none; padding: 0; } nav { display: none; }
   h2, h3, h4, thead { break-after: avoid; }
   .bar, .bar rect, .figures > div { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }`;
