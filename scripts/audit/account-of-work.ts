@@ -1,6 +1,7 @@
 /** The account that both reports give of the work: what was read, what was judged, what an audit cannot see. In whole sentences. */
 import type { Findings } from './findings.ts';
 import { counted, figure } from './totals.ts';
+import { unjudgedText } from './unjudged.ts';
 
 export function whatWasRead({ org }: Findings): string {
   const parts = [
@@ -33,14 +34,15 @@ export function whatWasJudged({ judged, settings }: Findings): { readonly judged
 /** What the answer leaves open, besides the notes of the export. */
 export function whatIsNotSeen(findings: Findings): string[] {
   const off = findings.rules.filter((rule) => !rule.isOn).map((rule) => rule.label);
-  const vanished = findings.rules.find((rule) => rule.name === 'CreditVanished' && rule.isOn);
+  const unjudged = unjudgedText(
+    findings.rules.filter((rule) => rule.isOn),
+    findings.unjudged
+  );
   return [
     ...(findings.org.opportunityPartners === 0 && findings.judged.deals > 0
       ? ['No partner rows were read, so each deal was judged as one on which no partner stands.']
       : []),
-    ...(vanished
-      ? [`${vanished.label} compares with an earlier look; an export is a first look, so it cannot tell.`]
-      : []),
+    ...(unjudged === '' ? [] : [`Not judged: ${unjudged}.`]),
     ...(off.length > 0 ? [`Switched off: ${off.join(', ')}.`] : [])
   ];
 }
@@ -48,10 +50,10 @@ export function whatIsNotSeen(findings: Findings): string[] {
 /** In place of figures, where there are no leaks: it must not look like a clean org where nothing was looked at. */
 export function nothingFound(findings: Findings): string {
   const { deals } = findings.judged;
-  const rules = findings.rules.filter((rule) => rule.isOn && rule.name !== 'CreditVanished').length;
+  const rules = findings.rules.filter((rule) => rule.isOn && !findings.unjudged.has(rule.name)).length;
   if (deals === 0) return 'No deal was judged, so this says nothing about the org.';
   if (rules === 0) return 'Every rule is switched off, so this says nothing about the org.';
-  return `Nothing found: ${counted(deals, 'deal')} judged by ${counted(rules, 'rule')}, and every rule is kept.`;
+  return `Nothing found: ${counted(deals, 'deal')} judged by ${counted(rules, 'rule')}, and every one is kept.`;
 }
 
 export function moment(time: number): string {

@@ -7,6 +7,7 @@ import { readJudged, type Judged } from './judged.ts';
 import { Names } from './names.ts';
 import { readAll } from './read-rows.ts';
 import { inCommon, type Shared } from './in-common.ts';
+import { readUnjudged, type Unjudged } from './unjudged.ts';
 
 export interface LeakLine {
   readonly key: string;
@@ -42,6 +43,8 @@ export interface Findings {
   readonly deals: readonly FlaggedDeal[];
   /** Every rule of the package, in its order. */
   readonly rules: readonly RuleLine[];
+  /** Rules that nothing in this export could break. */
+  readonly unjudged: Unjudged;
   readonly shared: readonly Shared[];
   readonly names: Names;
 }
@@ -69,6 +72,7 @@ export function readFindings(opened: OpenedExport, request: { readonly dir: stri
     leaks,
     deals,
     rules,
+    unjudged: readUnjudged(org, settings),
     shared: inCommon(org, { rules, leaks, deals, settings, names }),
     names
   };

@@ -31,7 +31,7 @@ function found(findings: Findings): string[] {
   const money = sumMoney(deals);
   const totals = ruleTotals(findings);
   const broken = totals.filter((total) => total.leaks > 0);
-  const kept = totals.filter((total) => total.leaks === 0 && total.name !== 'CreditVanished');
+  const kept = totals.filter((total) => total.leaks === 0 && !findings.unjudged.has(total.name));
   return [
     `${counted(leaks.length, 'leak')} on ${counted(deals.length, 'deal')}; money at risk, each deal counted once: ${moneyTexts(money)[0]}`,
     ...moneyTexts(money)

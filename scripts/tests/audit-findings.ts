@@ -74,6 +74,7 @@ export function findings(
     settings: { SourceFields: ['LeadSource'], GraceMinutes: 30, ScanFrom: null, MinAmount: null, SkipTypes: [] },
     notes: [],
     rules: RULES,
+    unjudged: new Map([['CreditVanished', 'it compares with an earlier look']]),
     shared: [],
     names: new Names(orgOf({ Account: accounts, User: users }), leaks, deals, []),
     ...more,

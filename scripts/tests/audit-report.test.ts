@@ -126,14 +126,27 @@ describe('several currencies', () => {
   });
 });
 
+describe('rules that nothing could break', () => {
+  test('are named with the reason, and not as kept', () => {
+    const one = deal(1);
+    const unjudged = new Map([['OffListSource', 'nobody knows the values']]);
+    for (const text of [summary, htmlReport].map((report) =>
+      report(findings({ deals: [one], leaks: [leak(one)], unjudged }))
+    )) {
+      assert.match(text, /Not judged: Off-list source \(nobody knows the values\)\./);
+      assert.doesNotMatch(text, /Kept by every deal:[^.]*Off-list source/);
+    }
+  });
+});
+
 describe('no leaks', () => {
   test('say how much was looked at, and what was not', () => {
     const clean = findings({ notes: ['The list of partner roles is not known.'] });
     for (const text of [summary(clean), htmlReport(clean)]) {
-      assert.match(text, /Nothing found: 1,000 deals judged by 3 rules, and every rule is kept\./);
+      assert.match(text, /Nothing found: 1,000 deals judged by 3 rules, and every one is kept\./);
       assert.match(text, /200 deals closed and lost/);
       assert.match(text, /The list of partner roles is not known\./);
-      assert.match(text, /Credit vanished compares with an earlier look/);
+      assert.match(text, /Not judged: Credit vanished \(it compares with an earlier look\)\./);
       assert.doesNotMatch(text, /Biggest|By rule/);
     }
   });

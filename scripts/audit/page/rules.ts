@@ -7,7 +7,7 @@ import { html, type Content } from './html.ts';
 export function byRule(findings: Findings): Content {
   const totals = ruleTotals(findings);
   const broken = totals.filter((total) => total.leaks > 0);
-  const kept = totals.filter((total) => total.leaks === 0 && total.name !== 'CreditVanished');
+  const kept = totals.filter((total) => total.leaks === 0 && !findings.unjudged.has(total.name));
   const most = Math.max(...broken.map((total) => total.deals));
   return html`<section aria-labelledby="rules">
     <h2 id="rules">By rule</h2>
