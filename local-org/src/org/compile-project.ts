@@ -149,7 +149,9 @@ function writeJson(file: string, program: CompiledProgram): void {
 function forgetOld(folder: string): void {
   const files = readdirSync(folder).map((name) => join(folder, name));
   if (files.length <= KEPT_PROGRAMS) return;
-  const byAge = files.map((file) => ({ file, time: statSync(file).mtimeMs })).sort((a, b) => b.time - a.time);
+  // Another process may have forgotten one of them in the meantime.
+  const time = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const byAge = files.map((file) => ({ file, time: time(file) })).sort((a, b) => b.time - a.time);
   for (const { file } of byAge.slice(KEPT_PROGRAMS)) rmSync(file, { force: true });
 }
 
