@@ -1,7 +1,7 @@
 /** What may be declared: names, modifiers, annotations. Wording and order were compared with the platform's own front end. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { errorsOf, ofBody, ofMembers, warningsOf } from './diagnose.ts';
+import { errorsOf, ofBody, ofMembers } from './diagnose.ts';
 
 const say = (members: string, ...messages: string[]): void => assert.deepEqual(ofMembers(members), messages, members);
 
