@@ -2,7 +2,7 @@ import { moment, nothingFound, whatIsNotSeen, whatWasJudged, whatWasRead } from 
 import type { Findings } from './findings.ts';
 import type { FlaggedDeal } from './flagged-deals.ts';
 import { plain, table } from './terminal.ts';
-import { counted, figure, formatMoney, moneyTexts, ruleTotals, sumMoney } from './totals.ts';
+import { counted, figure, formatMoney, keptRules, moneyTexts, ruleTotals, sumMoney } from './totals.ts';
 
 const BIGGEST = 5;
 const CURRENCIES = 3;
@@ -31,7 +31,7 @@ function found(findings: Findings): string[] {
   const money = sumMoney(deals);
   const totals = ruleTotals(findings);
   const broken = totals.filter((total) => total.leaks > 0);
-  const kept = totals.filter((total) => total.leaks === 0 && !findings.unjudged.has(total.name));
+  const kept = keptRules(findings, totals);
   return [
     `${counted(leaks.length, 'leak')} on ${counted(deals.length, 'deal')}; money at risk, each deal counted once: ${moneyTexts(money)[0]}`,
     ...moneyTexts(money)

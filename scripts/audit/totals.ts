@@ -23,6 +23,11 @@ export function ruleTotals({ rules, leaks }: Pick<Findings, 'rules' | 'leaks'>):
     });
 }
 
+/** Rules that some deal of the export could have broken, and none did. */
+export function keptRules({ unjudged }: Pick<Findings, 'unjudged'>, totals: readonly RuleTotal[]): RuleTotal[] {
+  return totals.filter((total) => total.leaks === 0 && !unjudged.has(total.name));
+}
+
 /** Deals, each given once. Cents are added as whole numbers: floating sums drift. The currency of most deals comes first. */
 export function sumMoney(
   deals: readonly { readonly amountAtRisk: number; readonly currency: string | null }[]

@@ -1,4 +1,5 @@
 /** Insert and update of one chunk: the order of execution up to the after triggers. */
+import { RECORD_FIELDS } from './catalogue/system-fields.ts';
 import type { FieldInfo, ObjectInfo } from '../types/schema-view.ts';
 import type { ApexException } from '../values/index.ts';
 import { apexException, Decimal, SObjectValue, type ApexDatetime } from '../values/index.ts';
@@ -256,15 +257,7 @@ export function notAllowed(operation: string, object: ObjectInfo): ApexException
   );
 }
 
-const SYSTEM = new Set([
-  'Id',
-  'IsDeleted',
-  'CreatedDate',
-  'CreatedById',
-  'LastModifiedDate',
-  'LastModifiedById',
-  'SystemModstamp'
-]);
+const SYSTEM: ReadonlySet<string> = new Set(RECORD_FIELDS);
 
 /** User mode: rights on the object, and on every field the record carries. */
 export function checkRights(

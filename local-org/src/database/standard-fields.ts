@@ -4,7 +4,7 @@ import type { Options } from '../options/options.ts';
 import type { ChildRelationship, FieldInfo, PicklistValue } from '../types/schema-view.ts';
 import { catalogueObject, type CatalogueObject } from './catalogue/catalogue.ts';
 import type { ObjectOverlay, Overlays } from './catalogue/field-spec.ts';
-import { ABSENT_FIELDS, SYSTEM_FIELDS } from './catalogue/system-fields.ts';
+import { ABSENT_FIELDS, RECORD_FIELDS, SYSTEM_FIELDS } from './catalogue/system-fields.ts';
 import { fieldFromSpec, overlaidField } from './field-info.ts';
 
 export interface StandardFields {
@@ -29,17 +29,7 @@ export function standardFields({ name, catalogue, overlay, custom, options, pick
   }
   for (const [field, spec] of Object.entries(overlay.fields)) specs.set(field, spec);
   if (!catalogue) {
-    for (const field of [
-      'Id',
-      'IsDeleted',
-      'CreatedDate',
-      'CreatedById',
-      'LastModifiedDate',
-      'LastModifiedById',
-      'SystemModstamp'
-    ]) {
-      specs.set(field, SYSTEM_FIELDS[field] as string);
-    }
+    for (const field of RECORD_FIELDS) specs.set(field, SYSTEM_FIELDS[field] as string);
   }
   if (options.partnerFeatures) {
     for (const [field, spec] of Object.entries(overlay.partnerFeatures ?? {})) specs.set(field, spec);

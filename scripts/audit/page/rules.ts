@@ -1,13 +1,13 @@
 import { adviceOn } from '../advice.ts';
 import type { Findings } from '../findings.ts';
-import { counted, moneyTexts, ruleTotals, type RuleTotal } from '../totals.ts';
+import { counted, keptRules, moneyTexts, ruleTotals, type RuleTotal } from '../totals.ts';
 import { html, type Content } from './html.ts';
 
 /** What is broken, in order of importance: what it means, what to do, how much hangs on it. */
 export function byRule(findings: Findings): Content {
   const totals = ruleTotals(findings);
   const broken = totals.filter((total) => total.leaks > 0);
-  const kept = totals.filter((total) => total.leaks === 0 && !findings.unjudged.has(total.name));
+  const kept = keptRules(findings, totals);
   const most = Math.max(...broken.map((total) => total.deals));
   return html`<section aria-labelledby="rules">
     <h2 id="rules">By rule</h2>

@@ -82,3 +82,14 @@ export const SEARCHABLE: ReadonlyMap<string, boolean> = new Map([
   ...searchable('Account Campaign Case Contact Contract Event Lead Opportunity Product2 Solution Task User', true),
   ...searchable('AccountPartner OpportunityPartner OpportunityStage Partner PartnerRole', false)
 ]);
+
+/** What the platform keeps of every record by itself. */
+export const RECORD_FIELDS: readonly string[] = [
+  'Id',
+  'IsDeleted',
+  'CreatedDate',
+  'CreatedById',
+  'LastModifiedDate',
+  'LastModifiedById',
+  'SystemModstamp'
+];

@@ -12,6 +12,16 @@ const address = (prefix: string): Record<string, string> => ({
   [`${prefix}GeocodeAccuracy`]: 'picklist'
 });
 
+/** What tasks and events have in common. */
+const ACTIVITY: Record<string, string> = {
+  Subject: 'combobox(255) name',
+  WhoId: 'reference(Contact,Lead) setNull',
+  WhatId: 'reference(Account,Campaign,Case,Opportunity) setNull',
+  AccountId: 'reference(Account) readonly',
+  OwnerId: 'reference(Group,User) required defaulted',
+  ActivityDate: 'date'
+};
+
 export const SALES: Overlays = {
   Account: {
     label: 'Account',
@@ -345,12 +355,7 @@ export const SALES: Overlays = {
     keyPrefix: '00T',
     sharingModel: 'ControlledByParent',
     fields: {
-      Subject: 'combobox(255) name',
-      WhoId: 'reference(Contact,Lead) setNull',
-      WhatId: 'reference(Account,Campaign,Case,Opportunity) setNull',
-      AccountId: 'reference(Account) readonly',
-      OwnerId: 'reference(Group,User) required defaulted',
-      ActivityDate: 'date',
+      ...ACTIVITY,
       Status: 'picklist(TaskStatus) required defaulted',
       Priority: 'picklist(TaskPriority) required defaulted',
       Description: 'textarea(32000) unfilterable',
@@ -365,12 +370,7 @@ export const SALES: Overlays = {
     keyPrefix: '00U',
     sharingModel: 'ControlledByParent',
     fields: {
-      Subject: 'combobox(255) name',
-      WhoId: 'reference(Contact,Lead) setNull',
-      WhatId: 'reference(Account,Campaign,Case,Opportunity) setNull',
-      AccountId: 'reference(Account) readonly',
-      OwnerId: 'reference(Group,User) required defaulted',
-      ActivityDate: 'date',
+      ...ACTIVITY,
       ActivityDateTime: 'datetime',
       StartDateTime: 'datetime',
       EndDateTime: 'datetime',
