@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { LocalOrg } from '../../local-org/src/index.ts';
 import { DEMO_NOW } from '../../demo/index.ts';
-import { peakMemoryMb, timed, type Measure } from './measure.ts';
+import { plainMeasure, timed, type Measure } from './measure.ts';
 import { PROJECT_DIR } from './project-dir.ts';
 
 export async function compile(state: 'cold' | 'cached', cacheDir: string): Promise<Measure[]> {
@@ -11,17 +11,5 @@ export async function compile(state: 'cold' | 'cached', cacheDir: string): Promi
     (await LocalOrg.create({ projectDir: PROJECT_DIR, now: DEMO_NOW, cacheDir })).dispose()
   );
   const title = state === 'cold' ? 'Open an org, package compiled' : 'Open an org, from the cache';
-  return [
-    {
-      id: `compile-${state}`,
-      title,
-      deals: null,
-      wallMs,
-      plainMs: null,
-      peakMemoryMb: peakMemoryMb(),
-      leakShare: null,
-      chunks: null,
-      sweep: null
-    }
-  ];
+  return [plainMeasure(`compile-${state}`, title, wallMs, null)];
 }

@@ -1,5 +1,5 @@
 /** Arithmetic in Apex beside the same by hand in JavaScript: what the compiler and the counting of statements cost. */
-import { peakMemoryMb, timed, type Measure } from './measure.ts';
+import { median, plainMeasure, timed, type Measure } from './measure.ts';
 import { withScratchOrg } from './scratch-project.ts';
 
 /** Queued, since a synchronous transaction may not run that many statements. */
@@ -40,6 +40,7 @@ const APEX = `public class Loops implements Queueable {
 }`;
 const INTEGER_STEPS = 10_000_000;
 const DECIMAL_STEPS = 1_000_000;
+const TIMES = 7;
 
 export function loops(): Promise<Measure[]> {
   const text = APEX.replace('EXPECTED_INTEGER', String(integersByHand(INTEGER_STEPS)));
@@ -53,37 +54,28 @@ export function loops(): Promise<Measure[]> {
       if (job?.Status !== 'Completed') throw new Error(`${kind}: ${String(job?.ExtendedStatus)}`);
       return wallMs;
     };
-    const integers = await apex('integers', INTEGER_STEPS);
-    const decimals = await apex('decimals', DECIMAL_STEPS);
+    const sides = async (
+      kind: string,
+      steps: number,
+      byHand: (steps: number) => unknown
+    ): Promise<[apex: number, plain: number]> => [
+      await medianOf(() => apex(kind, steps)),
+      await medianOf(() => timed(() => byHand(steps)))
+    ];
+    const integers = await sides('integers', INTEGER_STEPS, integersByHand);
+    const decimals = await sides('decimals', DECIMAL_STEPS, decimalsByHand);
     return [
-      loop(
-        'integers',
-        'Integer loop, 1e7 steps (JavaScript)',
-        integers,
-        await timed(() => integersByHand(INTEGER_STEPS))
-      ),
-      loop(
-        'decimals',
-        'Decimal sum, 1e6 steps (JavaScript)',
-        decimals,
-        await timed(() => decimalsByHand(DECIMAL_STEPS))
-      )
+      plainMeasure('integers', 'Integer loop, 1e7 steps (JavaScript)', ...integers),
+      plainMeasure('decimals', 'Decimal sum, 1e6 steps (JavaScript)', ...decimals)
     ];
   });
 }
 
-function loop(id: string, title: string, wallMs: number, plainMs: number): Measure {
-  return {
-    id,
-    title,
-    deals: null,
-    wallMs,
-    plainMs,
-    peakMemoryMb: peakMemoryMb(),
-    leakShare: null,
-    chunks: null,
-    sweep: null
-  };
+/** A loop of some milliseconds says more about when V8 compiled it than about its code; the middle one of several does not. */
+async function medianOf(run: () => Promise<number>): Promise<number> {
+  const times: number[] = [];
+  for (let time = 0; time < TIMES; time++) times.push(await run());
+  return median(times);
 }
 
 /** 32-bit, as Apex Integers wrap. */

@@ -73,7 +73,13 @@ export function spread(values: readonly number[]): Spread {
   return { min: Math.min(...values), median: median(values), max: Math.max(...values) };
 }
 
-function median(values: readonly number[]): number {
+/** A figure that is not about deals. */
+export function plainMeasure(id: string, title: string, wallMs: number, plainMs: number | null): Measure {
+  const nothingOfDeals = { deals: null, leakShare: null, chunks: null, sweep: null };
+  return { ...nothingOfDeals, id, title, wallMs, plainMs, peakMemoryMb: peakMemoryMb() };
+}
+
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] as number;

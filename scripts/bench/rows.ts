@@ -1,7 +1,7 @@
 /** Rows written through an empty trigger, and rows read through a join, beside the same in plain SQL. */
 import { join } from 'node:path';
 import type { LocalOrgFacade } from '../../local-org/src/index.ts';
-import { peakMemoryMb, timed, type Measure } from './measure.ts';
+import { plainMeasure, timed, type Measure } from './measure.ts';
 import { PlainSql } from './plain-sql.ts';
 import { replay } from './replay.ts';
 import { withScratchOrg } from './scratch-project.ts';
@@ -54,24 +54,19 @@ export function rows(): Promise<Measure[]> {
     org.saveTo(after);
     const found = readInApex(org, 1);
     const joinMs = await timed(() => readInApex(org, TIMES));
-    const row = { deals: null, leakShare: null, chunks: null, sweep: null };
     return [
-      {
-        ...row,
-        id: 'empty-trigger',
-        title: `${DEALS.toLocaleString('en-US')} deals through an empty trigger`,
-        wallMs: insertMs,
-        plainMs: replay(before, after),
-        peakMemoryMb: peakMemoryMb()
-      },
-      {
-        ...row,
-        id: 'join',
-        title: `SOQL join, ${(found * TIMES).toLocaleString('en-US')} rows`,
-        wallMs: joinMs,
-        plainMs: await readInSql(after, found),
-        peakMemoryMb: peakMemoryMb()
-      }
+      plainMeasure(
+        'empty-trigger',
+        `${DEALS.toLocaleString('en-US')} deals through an empty trigger`,
+        insertMs,
+        replay(before, after)
+      ),
+      plainMeasure(
+        'join',
+        `SOQL join, ${(found * TIMES).toLocaleString('en-US')} rows`,
+        joinMs,
+        await readInSql(after, found)
+      )
     ];
   });
 }

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { LocalOrg, runTests } from '../../local-org/src/index.ts';
 import { DEMO_NOW } from '../../demo/index.ts';
-import { peakMemoryMb, timed, type Measure } from './measure.ts';
+import { plainMeasure, timed, type Measure } from './measure.ts';
 import { PROJECT_DIR } from './project-dir.ts';
 
 export async function suite(state: 'cold' | 'cached', cacheDir: string): Promise<Measure[]> {
@@ -15,17 +15,6 @@ export async function suite(state: 'cold' | 'cached', cacheDir: string): Promise
     if (summary.failed > 0) throw new Error(`${summary.failed} of the package's tests failed`);
     total = summary.total;
   });
-  return [
-    {
-      id: `suite-${state}`,
-      title: `${total} Apex tests, ${state === 'cold' ? 'compiled anew' : 'from the cache'}`,
-      deals: null,
-      wallMs,
-      plainMs: null,
-      peakMemoryMb: peakMemoryMb(),
-      leakShare: null,
-      chunks: null,
-      sweep: null
-    }
-  ];
+  const title = `${total} Apex tests, ${state === 'cold' ? 'compiled anew' : 'from the cache'}`;
+  return [plainMeasure(`suite-${state}`, title, wallMs, null)];
 }

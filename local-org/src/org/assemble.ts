@@ -78,7 +78,6 @@ export async function assemble(config: OrgConfig, kept?: KeptParts): Promise<Org
   const compiler = new ProjectCompiler({
     project,
     schema,
-    options,
     coverage: config.coverage ?? false,
     cacheDir: config.cacheDir
   });

@@ -1,28 +1,22 @@
 /**
- * From a project's Apex to a compiled program, with two caches: trees by file, and the whole program by everything it was
- * made from (Apex, metadata the schema is built of, options, our own sources). So a second start compiles nothing, and an
- * edited class is the only one parsed again.
+ * From a project's Apex to a compiled program, with two caches: trees by file, and the whole program. So a second start
+ * compiles nothing, and an edited class is the only one parsed again.
  */
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/position.ts';
 import type { ApexSource, Project } from '../metadata/project.ts';
-import type { Options } from '../options/options.ts';
 import { PLATFORM } from '../platform/registry.ts';
 import { parseAnonymous, TreeCache } from '../syntax/index.ts';
 import type { CompilationUnit } from '../syntax/ast.ts';
 import { Compiler } from '../emit/compile.ts';
 import type { CompiledProgram, CompileInput } from '../types/program.ts';
+import { recordReads } from '../types/schema-reads.ts';
 import type { SchemaView } from '../types/schema-view.ts';
-
-const KEPT_PROGRAMS = 20;
+import { ProgramCache } from './program-cache.ts';
 
 export interface CompileRequest {
   readonly project: Project;
   readonly schema: SchemaView;
-  readonly options: Options;
   readonly coverage: boolean;
   readonly cacheDir: string | null;
 }
@@ -47,14 +41,15 @@ export class ProjectCompiler {
   }
 
   compile(): CompiledProgram {
-    const file = this.programFile();
-    const kept = file === null ? null : readJson(file);
+    const cache = this.programCache();
+    const kept = cache?.find(this.request.schema);
     if (kept) return kept;
-    const compiler = this.newCompiler();
+    const { view, answers } = recordReads(this.request.schema);
+    const compiler = this.newCompiler(view);
     const compiled = compiler.compile(this.inputs());
     this.symbols = compiler;
     const program = { ...compiled, diagnostics: [...this.parse().diagnostics, ...compiled.diagnostics] };
-    if (file !== null) writeJson(file, program);
+    cache?.keep(program, answers);
     return program;
   }
 
@@ -63,15 +58,14 @@ export class ProjectCompiler {
     const { unit, diagnostics } = parseAnonymous('AnonymousBlock', text);
     if (!unit) return { modules: [], diagnostics };
     if (!this.symbols) {
-      this.symbols = this.newCompiler();
+      this.symbols = this.newCompiler(this.request.schema);
       this.symbols.declare(this.inputs());
     }
     return this.symbols.compile([{ unit, apiVersion: Number(this.request.project.sourceApiVersion) }]);
   }
 
-  private newCompiler(): Compiler {
-    const { schema, coverage } = this.request;
-    return new Compiler({ schema, platform: PLATFORM, coverage });
+  private newCompiler(schema: SchemaView): Compiler {
+    return new Compiler({ schema, platform: PLATFORM, coverage: this.request.coverage });
   }
 
   private inputs(): CompileInput['units'] {
@@ -108,16 +102,11 @@ export class ProjectCompiler {
     return (this.parsed = parsed);
   }
 
-  private programFile(): string | null {
-    const { cacheDir, project, options, coverage } = this.request;
+  private programCache(): ProgramCache | null {
+    const { cacheDir, project, coverage } = this.request;
     if (cacheDir === null) return null;
     const sources = activeSources(project).map(([source, kind]) => [source.file, source.apiVersion, kind, source.text]);
-    const { objects, customMetadata, labels, standardValueSets, globalValueSets, namespace } = project;
-    const reasons = project.components.filter(({ type }) => type === 'SharingReason').map(({ fullName }) => fullName);
-    const metadata = { reasons, objects, customMetadata, labels, standardValueSets, globalValueSets, namespace };
-    const hash = createHash('sha256').update(ownSources()).update(JSON.stringify({ sources, options, coverage }));
-    hash.update(JSON.stringify(metadata, (_key, value: unknown) => (value instanceof Map ? [...value] : value)));
-    return join(cacheDir, 'programs', `${hash.digest('hex')}.json`);
+    return new ProgramCache(cacheDir, JSON.stringify({ sources, coverage }));
   }
 }
 
@@ -126,59 +115,4 @@ function activeSources(project: Project): (readonly [ApexSource, 'class' | 'trig
     ...project.classes.map((source) => [source, 'class'] as const),
     ...project.triggers.map((source) => [source, 'trigger'] as const)
   ].filter(([source]) => source.isActive);
-}
-
-function readJson(file: string): CompiledProgram | null {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as CompiledProgram;
-  } catch {
-    return null; // absent, or cut off by a crash: compiled again and written anew
-  }
-}
-
-/** Renamed into place, so that two processes never read half a program. */
-function writeJson(file: string, program: CompiledProgram): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(program));
-  renameSync(draft, file);
-  forgetOld(dirname(file));
-}
-
-/** Programs of older edits are worth little: the newest few stay. */
-function forgetOld(folder: string): void {
-  const files = readdirSync(folder).map((name) => join(folder, name));
-  if (files.length <= KEPT_PROGRAMS) return;
-  // Another process may have forgotten one of them in the meantime.
-  const time = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const byAge = files.map((file) => ({ file, time: time(file) })).sort((a, b) => b.time - a.time);
-  for (const { file } of byAge.slice(KEPT_PROGRAMS)) rmSync(file, { force: true });
-}
-
-let ownHash: string | null = null;
-/** A hash over the runtime's own sources: another compiler, another program. */
-function ownSources(): string {
-  if (ownHash === null) {
-    const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-    const hash = createHash('sha256');
-    for (const folder of [
-      'diagnostics',
-      'values',
-      'syntax',
-      'types',
-      'emit',
-      'platform',
-      'database',
-      'metadata',
-      'options'
-    ]) {
-      for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
-        if (!entry.isFile()) continue;
-        const file = join(entry.parentPath, entry.name);
-        hash.update(file.slice(root.length)).update(readFileSync(file));
-      }
-    }
-    ownHash = hash.digest('hex');
-  }
-  return ownHash;
 }
