@@ -32,7 +32,7 @@ const ORGS: readonly Partial<Options>[] = [
     partnerTriggers: true,
     multiCurrency: true
   },
-  { opportunityPartnerCreateable: false }
+  { opportunityPartnerCreateable: false, schedulesOfInactiveUsers: 'run' }
 ];
 
 test('every doubt is tried each way', () => {

@@ -81,15 +81,19 @@ export function insertCronRows(runtime: Runtime, row: NewCronRow): string {
   });
 }
 
-/** null as next time: the job never fires again and its rows go, as on the platform. */
-export function recordFiring(runtime: Runtime, id: string, firedAt: number, nextFireTime: number | null): void {
+/** null as next time: the job never fires again and its rows go, as on the platform. null as fired: its time passed and nothing ran. */
+export function recordFiring(runtime: Runtime, id: string, firedAt: number | null, nextFireTime: number | null): void {
   const { internal } = runtime.database;
   const [row] = internal.rows('CronTrigger', { Id: id });
   if (!row) return;
   internal.update('CronTrigger', id, {
-    PreviousFireTime: new ApexDatetime(firedAt),
+    ...(firedAt === null
+      ? {}
+      : {
+          PreviousFireTime: new ApexDatetime(firedAt),
+          TimesTriggered: Number(row.values['TimesTriggered'] ?? 0) + 1
+        }),
     NextFireTime: nextFireTime === null ? null : new ApexDatetime(nextFireTime),
-    TimesTriggered: Number(row.values['TimesTriggered'] ?? 0) + 1,
     State: nextFireTime === null ? 'COMPLETE' : 'WAITING'
   });
 }

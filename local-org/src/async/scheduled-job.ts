@@ -1,8 +1,9 @@
 /**
  * A CronTrigger: System.schedule fires a Schedulable again and again, System.scheduleBatch starts a batch once. Each firing
- * works on a fresh copy of the instance. A firing that fails leaves the schedule standing.
+ * works on a fresh copy of the instance. A firing that fails leaves the schedule standing, and so does one that is passed over.
  */
 import { SchedulableContext } from '../platform/services/schedulable.ts';
+import type { Runtime } from '../transaction/runtime.ts';
 import type { CronExpression } from './cron.ts';
 import { copyInstance } from './instance-copy.ts';
 import type { Job, JobWork } from './job.ts';
@@ -44,25 +45,26 @@ export class ScheduledJob implements Job {
   }
 
   step(work: JobWork): boolean {
-    const { host } = work;
+    const runtime = work.host.runtime();
     const { cron, timeZone } = this.schedule;
-    const firedAt = host.runtime().clock.now();
-    const next = cron?.next(firedAt, timeZone) ?? null;
-    recordFiring(host.runtime(), this.id, firedAt, next);
+    const now = runtime.clock.now();
+    const next = cron?.next(now, timeZone) ?? null;
+    const isRun = mayRun(runtime, this.userId);
+    recordFiring(runtime, this.id, isRun ? now : null, next);
     try {
-      work.transaction('Scheduled', 'execute', this, () => this.fire(work));
+      if (isRun) work.transaction('Scheduled', 'execute', this, () => this.fire(work));
     } catch (error) {
-      if (next === null) this.retire(work);
-      else this.dueAt = next;
+      this.goOn(work, next);
       work.failed(this, error);
       return next !== null;
     }
-    if (next === null) {
-      this.retire(work);
-      return false;
-    }
-    this.dueAt = next;
-    return true;
+    this.goOn(work, next);
+    return next !== null;
+  }
+
+  private goOn(work: JobWork, next: number | null): void {
+    if (next === null) this.retire(work);
+    else this.dueAt = next;
   }
 
   private fire(work: JobWork): void {
@@ -80,4 +82,9 @@ export class ScheduledJob implements Job {
     updateJobRow(runtime, this.jobRowId, { Status: 'Completed' });
     deleteCronRows(runtime, this.id);
   }
+}
+
+function mayRun({ options, database }: Runtime, userId: string): boolean {
+  if (options.schedulesOfInactiveUsers === 'run') return true;
+  return database.internal.rows('User', { Id: userId }).every((user) => user.values['IsActive'] !== false);
 }

@@ -16,6 +16,7 @@ export interface Options {
   readonly partnerNeedsViewAllData: boolean;
   readonly partnerTriggers: boolean;
   readonly describeInactivePicklistValues: boolean;
+  readonly schedulesOfInactiveUsers: 'stand' | 'run';
   readonly partnerFeatures: boolean;
   readonly multiCurrency: boolean;
 }
@@ -134,6 +135,14 @@ export const DOUBTS: { readonly [K in keyof Options]: Doubt<Options[K]> } = {
     values: [
       [false, 'active ones only'],
       [true, 'all, with isActive']
+    ]
+  },
+  schedulesOfInactiveUsers: {
+    question: 'Does Apex scheduled by a user who was deactivated go on running?',
+    why: 'not documented; makers of packages report that it stops',
+    values: [
+      ['stand', 'no: the schedule is listed, its time passes, and nothing runs'],
+      ['run', 'yes']
     ]
   },
   partnerFeatures: {

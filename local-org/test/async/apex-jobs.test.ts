@@ -80,3 +80,41 @@ test('in tests: searches, the bus, storage and heap', async () => {
   );
   assert.equal(report.tests.length, 7);
 });
+
+for (const [schedulesOfInactiveUsers, firings] of [
+  ['stand', 0],
+  ['run', 2]
+] as const) {
+  test(`what a user scheduled who was deactivated since: ${schedulesOfInactiveUsers}`, async () => {
+    const options = { schedulesOfInactiveUsers };
+    const left = await LocalOrg.create({ projectDir: projectDir('jobs'), now: NOW, cacheDir: null, options });
+    try {
+      const leaver = left.createUser({
+        username: 'leaver@example.org',
+        lastName: 'Leaver',
+        profile: 'System Administrator'
+      });
+      left.execute("System.schedule('Hourly', '0 0 * * * ?', new Jobs.Hourly());", leaver);
+      const firedSoFar = (): number => left.query('SELECT Id FROM Account').length;
+      await left.clock.advance(2 * 3_600_000);
+      assert.equal(firedSoFar(), 2);
+      const setActive = (isActive: boolean): void => {
+        assert.ok(left.update('User', [{ Id: leaver, IsActive: isActive }])[0]?.isSuccess);
+      };
+
+      setActive(false);
+      await left.clock.advance(2 * 3_600_000);
+      assert.equal(firedSoFar(), 2 + firings);
+      const [schedule] = left.query('SELECT State, TimesTriggered, NextFireTime FROM CronTrigger');
+      assert.equal(schedule?.State, 'WAITING');
+      assert.equal(schedule.TimesTriggered, 2 + firings);
+      assert.ok(Date.parse(String(schedule.NextFireTime)) > left.clock.now());
+
+      setActive(true);
+      await left.clock.advance(3_600_000);
+      assert.equal(firedSoFar(), 3 + firings);
+    } finally {
+      left.dispose();
+    }
+  });
+}

@@ -1,4 +1,5 @@
 /** Just enough of an org to run jobs: rows in arrays, transactions that copy them back, classes as JavaScript classes. */
+import { DEFAULT_OPTIONS } from '../../src/options/options.ts';
 import { JobQueue } from '../../src/async/index.ts';
 import { GovernorLimits, ManualClock, RunningSession, TestRun, Transactions } from '../../src/transaction/index.ts';
 import type { ApexClassHandle, QueueableOptions, Runtime } from '../../src/transaction/runtime.ts';
@@ -46,6 +47,7 @@ export class FakeOrg {
       clock: this.clock,
       limits: this.limits,
       session,
+      options: DEFAULT_OPTIONS,
       schema: { object: () => undefined },
       program: { findClass: (name: string) => this.classes.get(name), classes: () => this.classes.values() },
       database: {
