@@ -43,6 +43,7 @@ import { Remover } from './remove.ts';
 import { noteSeen } from './note-seen.ts';
 import { Rollups } from './rollups.ts';
 import { RowHolds } from './row-holds.ts';
+import { RowRivals } from './row-rivals.ts';
 import { Rows } from './rows.ts';
 import { Saver } from './save.ts';
 import type { Schema } from './schema.ts';
@@ -71,6 +72,9 @@ export interface DatabaseParts {
 export class OrgDatabase implements Database {
   readonly internal: InternalRows;
   readonly events = new Events(() => this.#context);
+  /** What other clients do: rows they hold, and rows they store first. */
+  readonly holds = new RowHolds();
+  readonly rivals = new RowRivals();
   /** For who writes SQL conditions. */
   readonly filterNames = filterNames(() => this.#context);
   readonly #context: DatabaseContext;
@@ -94,7 +98,7 @@ export class OrgDatabase implements Database {
       rows: new Rows(store, tables),
       sequences: new Sequences(store),
       transactions: new SqlTransactions(store, tables, this.events, () => parts.onRollback?.()),
-      holds: new RowHolds(),
+      holds: this.holds,
       formulas,
       formulaSources,
       internal: () => this.internal,
@@ -174,6 +178,8 @@ export class OrgDatabase implements Database {
 
   dml(request: DmlRequest): DmlResult[] {
     this.#prepare();
+    for (const [object, rows] of this.rivals.take(request.records.map(({ type }) => type.name)))
+      this.load(object, rows);
     return this.#engine.run(request);
   }
   merge(master: SObjectValue, losers: readonly SObjectValue[], options: MergeOptions): MergeResult[] {
@@ -240,11 +246,6 @@ export class OrgDatabase implements Database {
   formulaDiagnostics(): Diagnostic[] {
     return formulaDiagnostics(this.#context);
   }
-  /** As if another client held these rows; after so many refusals, or when the answer is called, they are free. */
-  hold(ids: readonly string[], refusals: number): () => void {
-    return this.#context.holds.hold(ids, refusals);
-  }
-
   /** Rows as an export holds them: Ids and audit fields kept, nothing fires, nothing is checked. */
   load(object: string, rows: Iterable<Readonly<Record<string, unknown>>>): number {
     this.#prepare();

@@ -82,6 +82,11 @@ export interface LocalOrgFacade {
    * QueryException, until the answer is called or `refusals` statements were turned away.
    */
   holdRows(object: string, ids: readonly string[], refusals?: number): () => void;
+  /**
+   * As if another client stored these rows, as `load` does, between what the next DML of their object has read and its write.
+   * Where that DML's transaction is rolled back, they go with it.
+   */
+  forestall(object: string, rows: readonly Record<string, unknown>[]): void;
   /** Loads rows as an export holds them: Ids, CreatedDate, CreatedById kept; no triggers, no validation. */
   load(object: string, rows: Iterable<Record<string, unknown>>): number;
   /** Writes the whole database into a file; `databaseFile` opens it again. */

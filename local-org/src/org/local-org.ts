@@ -201,7 +201,11 @@ export class LocalOrg implements LocalOrgFacade {
       if (full === null || !full.startsWith(keyPrefix ?? '?')) throw new LocalOrgError('LO3004', `no ${object} ${id}`);
       return full;
     });
-    return this.parts.database.hold(held, refusals);
+    return this.parts.database.holds.hold(held, refusals);
+  }
+
+  forestall(object: string, rows: readonly Record<string, unknown>[]): void {
+    this.parts.database.rivals.forestall(this.objectNamed(object).name, rows);
   }
 
   load(object: string, rows: Iterable<Record<string, unknown>>): number {

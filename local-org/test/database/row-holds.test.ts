@@ -29,7 +29,7 @@ describe('a row held by another client', () => {
   it('fails its own row of an update and leaves the others', () => {
     const org = testOrg();
     const [held, free] = ['Held', 'Free'].map((Name) => org.insert('Account', { Name })) as [string, string];
-    const release = org.database.hold([held], Infinity);
+    const release = org.database.holds.hold([held], Infinity);
     const rows = [held, free].map((Id) => org.record('Account', { Id, Name: 'New' }));
     const results = org.dml('update', rows, { allOrNone: false });
     assert.deepEqual(
@@ -46,7 +46,7 @@ describe('a row held by another client', () => {
   it('turns away as many statements as it was told to, then lets go', () => {
     const org = testOrg();
     const Id = org.insert('Account', { Name: 'Held' });
-    org.database.hold([Id], 1);
+    org.database.holds.hold([Id], 1);
     const update = (): boolean | undefined =>
       org.dml('update', [org.record('Account', { Id, Name: 'New' })], { allOrNone: false })[0]?.isSuccess;
     assert.deepEqual([update(), update()], [false, true]);
@@ -56,13 +56,13 @@ describe('a row held by another client', () => {
     const org = testOrg();
     const [gone, kept] = ['Gone', 'Kept'].map((Name) => org.insert('Account', { Name })) as [string, string];
     const record = (Id: string): ReturnType<TestOrg['record']> => org.record('Account', { Id });
-    let release = org.database.hold([gone], Infinity);
+    let release = org.database.holds.hold([gone], Infinity);
     assert.deepEqual(org.dml('delete', [record(gone)], { allOrNone: false })[0]?.errors, [lock(gone)]);
     const merged = org.database.merge(record(kept), [record(gone)], { allOrNone: false, ...SYSTEM });
     assert.deepEqual(merged[0]?.errors, [lock(gone)]);
     release();
     org.dml('delete', [record(gone)]);
-    release = org.database.hold([gone], Infinity);
+    release = org.database.holds.hold([gone], Infinity);
     assert.deepEqual(org.dml('undelete', [record(gone)], { allOrNone: false })[0]?.errors, [lock(gone)]);
     release();
     assert.equal(org.dml('undelete', [record(gone)])[0]?.isSuccess, true);
@@ -72,7 +72,7 @@ describe('a row held by another client', () => {
     const org = testOrg(files);
     const [master, other] = ['A', 'B'].map((Name) => org.insert('Order__c', { Name })) as [string, string];
     const line = org.insert('Line__c', { Order__c: master });
-    org.database.hold([master], Infinity);
+    org.database.holds.hold([master], Infinity);
     const errors = (operation: 'insert' | 'update' | 'delete', values: Record<string, unknown>): unknown =>
       org.dml(operation, [org.record('Line__c', values)], { allOrNone: false })[0]?.errors;
     assert.deepEqual(errors('insert', { Order__c: master }), [lock(master)]);
@@ -85,7 +85,7 @@ describe('a row held by another client', () => {
   it('is a QueryException of FOR UPDATE, and nothing to a query without it', () => {
     const org = testOrg();
     const Id = org.insert('Account', { Name: 'Held' });
-    const release = org.database.hold([Id], Infinity);
+    const release = org.database.holds.hold([Id], Infinity);
     const error = caught(() => select(org, 'SELECT Id FROM Account FOR UPDATE'));
     assert.equal(error.typeName, 'System.QueryException');
     assert.match(error.apexMessage ?? '', /^Record Currently Unavailable/);
