@@ -15,7 +15,7 @@ const SHAPE: Shape = { ...PLAIN, name: 'what is changed', ids: 'mixed', settings
 
 type Leak = AuditAnswer['leaks'][number];
 
-describe('an audit', { concurrency: 2 }, () => {
+describe('an audit', () => {
   const files = generateExport({ shape: SHAPE, seed: 31, deals: 400, now: NOW });
   let text = '';
   let base: AuditAnswer;

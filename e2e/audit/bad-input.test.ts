@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { BAD_INPUTS, GOOD_FOLDER, type BadInput } from './bad-input-cases.ts';
-import { runAudit, withFolder, type AuditRun } from './run-audit.ts';
+import { runAudit, runAuditProcess, withFolder, type AuditRun } from './run-audit.ts';
 
 const OLDER = '{"an older": "answer"}';
 
@@ -13,7 +13,7 @@ describe('an export that is sound', () => {
     withFolder(async (folder) => {
       writeFolder(join(folder, 'export'), GOOD_FOLDER);
 
-      const run = await runAudit(
+      const run = await runAuditProcess(
         join(folder, 'export'),
         '--json',
         join(folder, 'new.json'),
@@ -26,7 +26,21 @@ describe('an export that is sound', () => {
     }));
 });
 
-describe('bad input is answered with FILE:LINE and changes nothing', { concurrency: 2 }, () => {
+describe('bad input', () => {
+  it('ends the command with exit code 1 and its message alone', () =>
+    withFolder(async (folder) => {
+      const bad = BAD_INPUTS[0] as BadInput;
+      writeFolder(folder, { ...GOOD_FOLDER, ...bad.files });
+
+      const run = await runAuditProcess(folder);
+
+      assert.equal(run.exitCode, 1);
+      assert.equal(run.stdout, '');
+      assertPointsAt(bad, run.stderr);
+    }));
+});
+
+describe('bad input is answered with FILE:LINE and changes nothing', () => {
   for (const bad of BAD_INPUTS) {
     it(bad.kind, () =>
       withFolder(async (folder) => {
@@ -68,7 +82,7 @@ describe('a command line that cannot be meant', { concurrency: 2 }, () => {
         writeFolder(folder, GOOD_FOLDER);
         const before = listing(folder);
 
-        const run = await runAudit(...args(folder));
+        const run = await runAuditProcess(...args(folder));
 
         assertRefused(run);
         assert.deepEqual(listing(folder), before);

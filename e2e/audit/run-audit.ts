@@ -1,9 +1,10 @@
-/** Starts the real `audit` command as a user would, one process a run. */
+/** Runs the `audit` command: as a user would, one process a run, or many a second within this one. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { auditCommand } from '../../scripts/audit/command.ts';
 import type { LeakFigures } from './rules.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -26,7 +27,17 @@ export function readAnswer(file: string): AuditAnswer {
   return JSON.parse(readFileSync(file, 'utf8')) as AuditAnswer;
 }
 
-export function runAudit(...args: readonly string[]): Promise<AuditRun> {
+export async function runAudit(...args: readonly string[]): Promise<AuditRun> {
+  const collected = { stdout: '', stderr: '' };
+  const exitCode = await auditCommand(args, {
+    stdout: { write: (text) => (collected.stdout += text) },
+    stderr: { write: (text) => (collected.stderr += text) }
+  });
+  return { exitCode, ...collected };
+}
+
+/** For what only a process of its own shows: its exit code, and that nothing else is printed. */
+export function runAuditProcess(...args: readonly string[]): Promise<AuditRun> {
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', '--disable-warning=ExperimentalWarning', 'scripts/audit/main.ts', ...args],

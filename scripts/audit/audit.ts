@@ -14,11 +14,11 @@ export interface AuditRequest {
   readonly jsonFile: string | null;
   readonly htmlFile: string | null;
   readonly now: number;
-  readonly onProgress?: (step: string, done: number) => void;
+  readonly onProgress?: ((step: string, done: number) => void) | undefined;
 }
 
-/** One full sweep through the package's own Apex over a fresh org; files are written last and whole, or not at all. */
-export async function audit(request: AuditRequest): Promise<void> {
+/** One full sweep through the package's own Apex over a fresh org; files are written last and whole, or not at all. Answers what to say. */
+export async function audit(request: AuditRequest): Promise<string> {
   const { jsonFile, htmlFile, dir } = request;
   checkOutputs(
     [jsonFile, htmlFile].filter((file) => file !== null),
@@ -34,15 +34,18 @@ export async function audit(request: AuditRequest): Promise<void> {
       cacheDir: join(request.projectDir, '.local-org', 'cache'),
       onProgress: request.onProgress
     });
-    const findings = readFindings(opened, request);
-    const outputs = [
-      ...(jsonFile === null ? [] : [{ file: jsonFile, text: jsonReport(findings) }]),
-      ...(htmlFile === null ? [] : [{ file: htmlFile, text: htmlReport(findings) }])
-    ];
-    writeOutputs(outputs);
-    console.log(summary(findings));
-    if (outputs.length > 0) console.log(`\nWritten: ${outputs.map(({ file }) => file).join(', ')}`);
-    opened.org.dispose();
+    try {
+      const findings = readFindings(opened, request);
+      const outputs = [
+        ...(jsonFile === null ? [] : [{ file: jsonFile, text: jsonReport(findings) }]),
+        ...(htmlFile === null ? [] : [{ file: htmlFile, text: htmlReport(findings) }])
+      ];
+      writeOutputs(outputs);
+      const written = outputs.length === 0 ? '' : `\n\nWritten: ${outputs.map(({ file }) => file).join(', ')}`;
+      return `${summary(findings)}${written}`;
+    } finally {
+      opened.org.dispose();
+    }
   } finally {
     rmSync(metadataDir, { recursive: true, force: true });
   }

@@ -31,16 +31,18 @@ export interface OpenExportRequest {
   readonly metadataDir: string;
   readonly cacheDir: string | null;
   /** done is between 0 and 1 */
-  readonly onProgress?: (step: string, done: number) => void;
+  readonly onProgress?: ((step: string, done: number) => void) | undefined;
 }
 
 /** Loaded and swept. */
 export async function openExport(request: OpenExportRequest): Promise<OpenedExport> {
   try {
     const loaded = await load(request);
-    request.onProgress?.('sweeping all deals', 0.5);
-    await sweepAll(loaded.org, (done) => request.onProgress?.('sweeping all deals', 0.5 + 0.5 * done));
-    return { ...loaded, notes: [...loaded.notes, ...sweepNotes(loaded.org)] };
+    return await orDisposed(loaded.org, async () => {
+      request.onProgress?.('sweeping all deals', 0.5);
+      await sweepAll(loaded.org, (done) => request.onProgress?.('sweeping all deals', 0.5 + 0.5 * done));
+      return { ...loaded, notes: [...loaded.notes, ...sweepNotes(loaded.org)] };
+    });
   } catch (error) {
     throw asInputError(error, request.metadataDir);
   }
@@ -75,16 +77,28 @@ async function load(request: OpenExportRequest): Promise<OpenedExport> {
     now: request.now,
     cacheDir: request.cacheDir
   });
-  requireCompiled(org, request.projectDir);
-  const notes: string[] = [];
-  report('loading users', 0.2);
-  const tables = new ExportLoad(org, dir, notes);
-  tables.loadUsers();
-  applySettings(org, given, notes);
-  // People name users by username; the package holds their Ids.
-  const settings = { ...settingsAsUsed(org), IntegrationUsers: (given.values.IntegrationUsers ?? []) as string[] };
-  await tables.loadRest({ ...neededFields(settings) }, (object) => report(`loaded ${object}`, 0.4));
-  return { org, settings, counts: tables.counts, options, notes };
+  return orDisposed(org, async () => {
+    requireCompiled(org, request.projectDir);
+    const notes: string[] = [];
+    report('loading users', 0.2);
+    const tables = new ExportLoad(org, dir, notes);
+    tables.loadUsers();
+    applySettings(org, given, notes);
+    // People name users by username; the package holds their Ids.
+    const settings = { ...settingsAsUsed(org), IntegrationUsers: (given.values.IntegrationUsers ?? []) as string[] };
+    await tables.loadRest({ ...neededFields(settings) }, (object) => report(`loaded ${object}`, 0.4));
+    return { org, settings, counts: tables.counts, options, notes };
+  });
+}
+
+/** An org that nobody will be given is given up. */
+async function orDisposed<T>(org: LocalOrgFacade, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    org.dispose();
+    throw error;
+  }
 }
 
 /** An org takes no package with a class that does not compile; without the class, whatever needs it would look fine. */
