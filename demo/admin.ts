@@ -29,15 +29,21 @@ const LOAD_STAGES = [
   { value: LOST, weight: 15 }
 ] as const;
 
+interface Deployable {
+  readonly projectDir: string;
+  /** The package's program is in the cache. */
+  readonly compiled: Promise<void>;
+}
+
 export class Admin implements Actor {
   private readonly world: World;
   private readonly random: Random;
-  private readonly projectDir: string;
+  private readonly what: Deployable;
 
-  constructor(world: World, random: Random, projectDir: string) {
+  constructor(world: World, random: Random, what: Deployable) {
     this.world = world;
     this.random = random;
-    this.projectDir = projectDir;
+    this.what = what;
   }
 
   tasks(day: number): readonly Task[] {
@@ -55,8 +61,9 @@ export class Admin implements Actor {
     return tasks;
   }
 
-  private deploy({ folder }: Deployment): Promise<void> {
-    return this.world.org.deploy([deployedDir(this.projectDir, folder)]);
+  private async deploy({ folder }: Deployment): Promise<void> {
+    if (folder === null) await this.what.compiled;
+    await this.world.org.deploy([deployedDir(this.what.projectDir, folder)]);
   }
 
   /** Deals of a company that was bought. Their partners stood in a column that had nowhere to go. */
@@ -143,5 +150,5 @@ export class Admin implements Actor {
 
 /** Absolute folder of a deployment. */
 export function deployedDir(projectDir: string, folder: string | null): string {
-  return folder === null ? join(projectDir, 'force-app') : join(projectDir, 'demo', 'metadata', folder);
+  return folder === null ? join(projectDir, 'force-app', 'main') : join(projectDir, 'demo', 'metadata', folder);
 }

@@ -2,7 +2,7 @@
  * Two years of an org, day by day: who has something to do does it at its minute, through the doors any client has.
  * Seeded: the same rows on every machine. Nothing here writes a leak; the package finds them when it is installed.
  */
-import { LocalOrg } from '../local-org/src/index.ts';
+import { compileAhead, LocalOrg } from '../local-org/src/index.ts';
 import type { LocalOrgFacade } from '../local-org/src/org/contract.ts';
 import { Admin, deployedDir } from './admin.ts';
 import { DAY, DEMO_NOW, DEPLOYMENTS, MINUTE, STORY_START } from './calendar.ts';
@@ -49,10 +49,11 @@ export async function playStory(request: StoryRequest): Promise<PlayedStory> {
     cacheDir: request.cacheDir,
     sharingDefaults: STORY_SHARING
   });
+  const compiled = packageCompiled(request);
   const world = openStory(org, seed);
   const prm = new Prm(world, new Random(seed + 1));
   const actors = [
-    new Admin(world, new Random(seed + 2), projectDir),
+    new Admin(world, new Random(seed + 2), { projectDir, compiled }),
     prm,
     new Reps(world, new Random(seed + 3)),
     new PartnerOps(world, new Random(seed + 4))
@@ -73,6 +74,12 @@ export async function playStory(request: StoryRequest): Promise<PlayedStory> {
   }
   await org.clock.advanceTo(Math.max(until, org.clock.now()));
   return { org, failedWrites: prm.log };
+}
+
+/** The package is installed when the story is nearly over; it is compiled meanwhile. */
+async function packageCompiled({ projectDir, cacheDir }: StoryRequest): Promise<void> {
+  if (cacheDir === null) return;
+  await compileAhead({ projectDir, withoutProject: true, extraMetadataDirs: storyMetadata(projectDir), cacheDir });
 }
 
 const MONTH = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'GMT' });

@@ -1,6 +1,7 @@
 /** Door of the whole: an org from a project folder, its tests, its REST API. Pages have a door of their own: `lightning/`. */
 export { LocalOrg } from './org/local-org.ts';
 export type { LocalOrgFacade, NewUser, OrgConfig } from './org/contract.ts';
+export { compileAhead } from './org/compile-ahead.ts';
 export type { Credentials } from './org/credentials.ts';
 export { ApexCallError, type ApexErrorBody } from './org/aura/apex-call-error.ts';
 export { defaultCacheDir } from './org/cache-dir.ts';

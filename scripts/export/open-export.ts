@@ -7,7 +7,7 @@ import { join, relative } from 'node:path';
 import { InputError, readText } from '../../local-org/src/data/index.ts';
 import { LocalOrgError } from '../../local-org/src/diagnostics/errors.ts';
 import { LocalOrg } from '../../local-org/src/index.ts';
-import type { LocalOrgFacade } from '../../local-org/src/org/contract.ts';
+import type { LocalOrgFacade, OrgConfig } from '../../local-org/src/org/contract.ts';
 import type { Options } from '../../local-org/src/options/options.ts';
 import { exportMetadata, METADATA_FOLDERS } from './export-metadata.ts';
 import { ExportLoad } from './load-export.ts';
@@ -71,8 +71,7 @@ async function load(request: OpenExportRequest): Promise<OpenedExport> {
   });
   report('compiling the package', 0.05);
   const org = await LocalOrg.create({
-    projectDir: request.projectDir,
-    extraMetadataDirs: [request.metadataDir],
+    ...packageWith(request.projectDir, request.metadataDir),
     options,
     now: request.now,
     cacheDir: request.cacheDir
@@ -89,6 +88,14 @@ async function load(request: OpenExportRequest): Promise<OpenedExport> {
     await tables.loadRest({ ...neededFields(settings) }, (object) => report(`loaded ${object}`, 0.4));
     return { org, settings, counts: tables.counts, options, notes };
   });
+}
+
+/** The package without its tests, and what the export says of its org. */
+export function packageWith(
+  projectDir: string,
+  metadataDir: string
+): Pick<OrgConfig, 'projectDir' | 'withoutProject' | 'extraMetadataDirs'> {
+  return { projectDir, withoutProject: true, extraMetadataDirs: [join(projectDir, 'force-app', 'main'), metadataDir] };
 }
 
 /** An org that nobody will be given is given up. */

@@ -22,7 +22,7 @@ import { playStory, STORY_SHARING, storyMetadata } from '../../demo/index.ts';
 import { LocalOrg } from '../../local-org/src/index.ts';
 import type { LocalOrgFacade, OrgConfig } from '../../local-org/src/org/contract.ts';
 import type { Options } from '../../local-org/src/options/options.ts';
-import { openExport } from '../export/open-export.ts';
+import { openExport, packageWith } from '../export/open-export.ts';
 import { startSchedule } from '../export/package-doors.ts';
 
 export interface ServedOrgRequest {
@@ -120,7 +120,6 @@ async function reopen(request: ServedOrgRequest, folder: string): Promise<LocalO
   const now = request.dataDir === null ? kept.now : Math.max(kept.now, Date.now());
   return LocalOrg.create({
     ...madeOf(request, folder),
-    projectDir: request.projectDir,
     options: kept.options,
     now,
     cacheDir: request.cacheDir,
@@ -129,15 +128,23 @@ async function reopen(request: ServedOrgRequest, folder: string): Promise<LocalO
 }
 
 /** Besides the project: what was deployed, in the order in which it was. */
-function madeOf({ projectDir, dataDir }: ServedOrgRequest, folder: string): Partial<OrgConfig> {
-  if (dataDir !== null) return { extraMetadataDirs: [join(folder, METADATA)] };
-  return { withoutProject: true, extraMetadataDirs: storyMetadata(projectDir), sharingDefaults: STORY_SHARING };
+function madeOf(
+  { projectDir, dataDir }: ServedOrgRequest,
+  folder: string
+): Pick<OrgConfig, 'projectDir'> & Partial<OrgConfig> {
+  if (dataDir !== null) return packageWith(projectDir, join(folder, METADATA));
+  return {
+    projectDir,
+    withoutProject: true,
+    extraMetadataDirs: storyMetadata(projectDir),
+    sharingDefaults: STORY_SHARING
+  };
 }
 
 function contentKey(request: ServedOrgRequest): string {
   const hash = createHash('sha256');
   const places = [
-    'force-app',
+    'force-app/main',
     'sfdx-project.json',
     'local-org/src',
     'scripts/export',

@@ -1,11 +1,10 @@
 /** Puts the parts of an org together, in the order in which they need each other. */
 import { JobQueue } from '../async/index.ts';
-import { createDatabase, createSchema, type Mark, type OrgDatabase, type Schema } from '../database/index.ts';
+import { createDatabase, type Mark, type OrgDatabase, type Schema } from '../database/index.ts';
 import { LocalOrgError } from '../diagnostics/errors.ts';
 import type { Diagnostic } from '../diagnostics/position.ts';
 import { loadProgram, type LoadedProgram } from '../emit/load-program.ts';
-import { notRun, readProject, type Project } from '../metadata/index.ts';
-import { DEFAULT_OPTIONS } from '../options/options.ts';
+import { notRun, type Project } from '../metadata/index.ts';
 import { PLATFORM } from '../platform/registry.ts';
 import { grantsOfProject, type ProjectGrants } from '../security/grants-of-project.ts';
 import { OrgSecurity } from '../security/org-security.ts';
@@ -21,7 +20,7 @@ import {
 import type { Labels, Program, Runtime, TriggerHost } from '../transaction/runtime.ts';
 import type { CompiledModule } from '../types/program.ts';
 import { bootstrap } from './bootstrap.ts';
-import { ProjectCompiler } from './compile-project.ts';
+import { openCompiler, type ProjectCompiler } from './compile-project.ts';
 import type { OrgConfig } from './contract.ts';
 import { OrgUsers } from './org-users.ts';
 import { ProjectResources } from './project-resources.ts';
@@ -67,20 +66,10 @@ export interface KeptParts {
  * rows and the time of another; what is wrong with the metadata comes out before the rows are touched.
  */
 export async function assemble(config: OrgConfig, kept?: KeptParts): Promise<OrgParts> {
-  const options = { ...DEFAULT_OPTIONS, ...config.options };
-  const project = readProject(config.projectDir, config.extraMetadataDirs, {
-    withoutOwn: config.withoutProject ?? false
-  });
+  const { project, schema, options, compiler } = openCompiler(config);
   const packages = readPackageSettings(project.root);
   const grants = grantsOfProject(project, packages.packagedFolders);
-  const schema = createSchema(project, options);
   await breath();
-  const compiler = new ProjectCompiler({
-    project,
-    schema,
-    coverage: config.coverage ?? false,
-    cacheDir: config.cacheDir
-  });
   const compiled = compiler.compile();
   if (kept) refuseErrors(compiled.diagnostics);
   await breath();

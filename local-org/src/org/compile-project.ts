@@ -3,8 +3,11 @@
  * compiles nothing, and an edited class is the only one parsed again.
  */
 import { join } from 'node:path';
+import { createSchema, type Schema } from '../database/index.ts';
 import type { Diagnostic } from '../diagnostics/position.ts';
+import { readProject } from '../metadata/index.ts';
 import type { ApexSource, Project } from '../metadata/project.ts';
+import { DEFAULT_OPTIONS, type Options } from '../options/options.ts';
 import { PLATFORM } from '../platform/registry.ts';
 import { parseAnonymous, TreeCache } from '../syntax/index.ts';
 import type { CompilationUnit } from '../syntax/ast.ts';
@@ -12,9 +15,30 @@ import { Compiler } from '../emit/compile.ts';
 import type { CompiledProgram, CompileInput } from '../types/program.ts';
 import { recordReads } from '../types/schema-reads.ts';
 import type { SchemaView } from '../types/schema-view.ts';
+import type { OrgConfig } from './contract.ts';
 import { ProgramCache } from './program-cache.ts';
 
-export interface CompileRequest {
+/** What of an org decides its program. */
+export type CompiledConfig = Pick<
+  OrgConfig,
+  'projectDir' | 'extraMetadataDirs' | 'withoutProject' | 'options' | 'coverage' | 'cacheDir'
+>;
+
+/** Everything read; nothing compiled yet. */
+export function openCompiler(config: CompiledConfig): {
+  readonly project: Project;
+  readonly schema: Schema;
+  readonly options: Options;
+  readonly compiler: ProjectCompiler;
+} {
+  const { projectDir, extraMetadataDirs, withoutProject = false, coverage = false, cacheDir } = config;
+  const options = { ...DEFAULT_OPTIONS, ...config.options };
+  const project = readProject(projectDir, extraMetadataDirs, { withoutOwn: withoutProject });
+  const schema = createSchema(project, options);
+  return { project, schema, options, compiler: new ProjectCompiler({ project, schema, coverage, cacheDir }) };
+}
+
+interface CompileRequest {
   readonly project: Project;
   readonly schema: SchemaView;
   readonly coverage: boolean;
