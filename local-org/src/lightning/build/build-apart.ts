@@ -1,5 +1,6 @@
 /** The build in a process of its own, so that it runs on the second core while this one loads data. */
 import { fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { LocalOrgError } from '../../diagnostics/errors.ts';
 import type { BuildPlan } from './build-plan.ts';
@@ -19,6 +20,8 @@ export function buildLightningApart(plan: BuildPlan, cacheDir: string): Promise<
       cwd: fileURLToPath(new URL('../../..', import.meta.url)),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc']
     });
+    // On two cores the rows come first: whoever opens the org waits for them longest.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     let isAnswered = false;
     child.on('message', (answer: BuildAnswer) => {
       isAnswered = true;
