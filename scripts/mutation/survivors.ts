@@ -2,7 +2,7 @@
 const SIGN_ONLY = 'a sort asks for the sign of the answer alone, and equal orders were dealt with above';
 const ALWAYS_MERGED =
   'where the tests run, rows of a deleted account go with it and a gone partner is a merged one; e2e/audit has the other kinds';
-const NO_SUCH_FIELD = 'the org of the tests has no such field; e2e/audit and e2e/package-under-options do';
+const NO_SUCH_FIELD = 'the org of the tests has no such field; e2e/audit has one, and fails';
 
 export const REASONS: Readonly<Record<string, string>> = {
   'LeakPartnerIsCustomerRule: facts.add(0, deal.accountId); -> facts.add(1, deal.accountId);':
