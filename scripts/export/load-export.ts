@@ -64,6 +64,8 @@ class TableLoad {
   private loaded = 0;
   private deletedRows = 0;
   private withoutDeal = 0;
+  /** Open deals with a blank probability. */
+  private withoutChance = 0;
   private readonly org: LocalOrgFacade;
   private readonly table: ExportTable;
   private readonly file: string;
@@ -114,7 +116,10 @@ class TableLoad {
     if (!this.isKept(row)) return;
     if (this.table.object === 'OpportunityPartner') row.CreatedDate ??= null; // unknown, and not the time of the load
     this.stages?.complete(row, this.fromStage, this.file, line);
-    if (this.stages) row.Probability ??= Decimal.ZERO; // a blank cell is nothing, not what the stage says
+    if (this.stages && row.Probability == null) {
+      row.Probability = Decimal.ZERO; // a blank cell is nothing, not what the stage says
+      if (row.IsClosed !== true) this.withoutChance++;
+    }
     if (this.stages) this.deals.add(row.Id as string);
     this.batch.push(row);
     this.lines.push(line);
@@ -188,6 +193,12 @@ class TableLoad {
     if (this.deletedRows > 0)
       this.notes.push(
         `${this.file}: ${this.deletedRows} deleted ${this.deletedRows === 1 ? 'row was' : 'rows were'} left out`
+      );
+    if (this.withoutChance > 0)
+      this.notes.push(
+        this.withoutChance === 1
+          ? `${this.file}: 1 open deal has a blank Probability; it counts as 0`
+          : `${this.file}: ${this.withoutChance} open deals have a blank Probability; each counts as 0`
       );
     if (this.withoutDeal > 0)
       this.notes.push(

@@ -9,6 +9,7 @@ import { LocalOrgError } from '../../local-org/src/diagnostics/errors.ts';
 import { LocalOrg } from '../../local-org/src/index.ts';
 import type { LocalOrgFacade, OrgConfig } from '../../local-org/src/org/contract.ts';
 import type { Options } from '../../local-org/src/options/options.ts';
+import { absentAccounts, unheldValues, unreadTables } from './doubts.ts';
 import { exportMetadata, METADATA_FOLDERS } from './export-metadata.ts';
 import { ExportLoad } from './load-export.ts';
 import { saveSettings, SettingRefused, settingsAsUsed, startFullSweep, type Json } from './package-doors.ts';
@@ -78,7 +79,7 @@ async function load(request: OpenExportRequest): Promise<OpenedExport> {
   });
   return orDisposed(org, async () => {
     requireCompiled(org, request.projectDir);
-    const notes: string[] = [];
+    const notes = unreadTables(dir);
     report('loading users', 0.2);
     const tables = new ExportLoad(org, dir, notes);
     tables.loadUsers();
@@ -86,6 +87,7 @@ async function load(request: OpenExportRequest): Promise<OpenedExport> {
     // People name users by username; the package holds their Ids.
     const settings = { ...settingsAsUsed(org), IntegrationUsers: (given.values.IntegrationUsers ?? []) as string[] };
     await tables.loadRest({ ...neededFields(settings) }, (object) => report(`loaded ${object}`, 0.4));
+    notes.push(...absentAccounts(org), ...unheldValues(org, given.values, settings.SourceFields as string[]));
     return { org, settings, counts: tables.counts, options, notes };
   });
 }
