@@ -24,7 +24,7 @@ export class DashboardPage {
   /** Opens it and waits until figures and list stand. */
   async open(url: string): Promise<void> {
     await this.page.goto(url);
-    await this.page.getByRole('heading', { name: 'Deals with open leaks' }).waitFor();
+    await this.page.getByRole('heading', { name: 'Open leaks by deal' }).waitFor();
     await this.settled();
   }
 
