@@ -30,6 +30,7 @@ declare module '@salesforce/apex/LeakDashboardController.getOverview' {
     readonly deals: number;
     readonly leaks: number;
     readonly moneyAtRisk: number;
+    readonly otherCurrencies?: readonly CurrencyTotal[];
   }
   export interface Freshness {
     readonly state: 'Fresh' | 'Late' | 'Never' | 'Running' | 'Failed';

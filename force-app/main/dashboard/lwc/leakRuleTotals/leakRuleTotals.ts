@@ -31,6 +31,7 @@ export default class LeakRuleTotals extends LightningElement {
       className: total.rule === this.selected ? 'row selected' : 'row',
       pressed: String(total.rule === this.selected),
       hasMoney: !this.isUnknown,
+      others: this.isUnknown ? [] : (total.otherCurrencies ?? []),
       dealCount: this.isUnknown ? UNKNOWN : dealCount(total.deals),
       width: total.leaks === 0 ? 0 : Math.max(LEAST, most === 0 ? 0 : (total.moneyAtRisk / most) * FULL)
     }));

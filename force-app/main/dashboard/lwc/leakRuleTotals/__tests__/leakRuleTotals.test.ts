@@ -31,6 +31,23 @@ describe('c-leak-rule-totals', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('shows what a rule costs in every currency, each by itself', async () => {
+    const rule = { ...overview.rules[0]!, otherCurrencies: [{ currencyIsoCode: 'USD', moneyAtRisk: 1500 }] };
+    const element = show({ rules: [rule, overview.rules[1]!], currency: 'EUR' });
+    const money = (row: HTMLElement) =>
+      [
+        ...row.querySelectorAll<HTMLElement & { value: number; currencyCode: string }>('lightning-formatted-number')
+      ].map(({ value, currencyCode }) => [currencyCode, value]);
+    expect(buttons(element).map(money)).toEqual([
+      [
+        ['EUR', overview.rules[0]!.moneyAtRisk],
+        ['USD', 1500]
+      ],
+      [['EUR', overview.rules[1]!.moneyAtRisk]]
+    ]);
+    await expect(element).toBeAccessible();
+  });
+
   it('asks for a rule when it is pressed, and lets it go when it is pressed again', () => {
     const element = show({ rules: overview.rules, selected: 'MissingPrimary' });
     const asked: string[] = [];
