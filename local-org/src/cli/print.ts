@@ -10,6 +10,11 @@ export function diagnosticLine(diagnostic: Diagnostic): string {
   return `${shown(diagnostic.file)}:${line}:${column}: ${severity}: ${message} [${code}]`;
 }
 
+/** `1 class`, `2 classes` */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 /** Paths as seen from where the user stands. */
 function shown(file: string): string {
   const path = relative(process.cwd(), file);
@@ -59,7 +64,7 @@ export function tableLines(rows: readonly Record<string, unknown>[]): string[] {
 function flatten(row: Readonly<Record<string, unknown>>, prefix: string): Record<string, string> {
   const flat: Record<string, string> = {};
   for (const [name, value] of Object.entries(row)) {
-    if (Array.isArray(value)) flat[prefix + name] = `${value.length} rows`;
+    if (Array.isArray(value)) flat[prefix + name] = counted(value.length, 'row');
     else if (typeof value === 'object' && value !== null)
       Object.assign(flat, flatten(value as Record<string, unknown>, `${prefix}${name}.`));
     else flat[prefix + name] = value === null || value === undefined ? '' : String(value);

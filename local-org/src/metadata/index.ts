@@ -2,3 +2,4 @@
 export type * from './project.ts';
 export { notRun } from './not-run.ts';
 export { readProject } from './read-project.ts';
+export { refusedPermissions } from './refused-permissions.ts';

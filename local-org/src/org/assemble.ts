@@ -4,7 +4,7 @@ import { createDatabase, type Mark, type OrgDatabase, type Schema } from '../dat
 import { LocalOrgError } from '../diagnostics/errors.ts';
 import type { Diagnostic } from '../diagnostics/position.ts';
 import { loadProgram, type LoadedProgram } from '../emit/load-program.ts';
-import { notRun, type Project } from '../metadata/index.ts';
+import { notRun, refusedPermissions, type Project } from '../metadata/index.ts';
 import { PLATFORM } from '../platform/registry.ts';
 import { grantsOfProject, type ProjectGrants } from '../security/grants-of-project.ts';
 import { OrgSecurity } from '../security/org-security.ts';
@@ -71,7 +71,8 @@ export async function assemble(config: OrgConfig, kept?: KeptParts): Promise<Org
   const grants = grantsOfProject(project, packages.packagedFolders);
   await breath();
   const compiled = compiler.compile();
-  if (kept) refuseErrors(compiled.diagnostics);
+  const diagnostics = [...compiled.diagnostics, ...refusedPermissions(project)];
+  if (kept) refuseErrors(diagnostics);
   await breath();
 
   const limits = new GovernorLimits();
@@ -149,7 +150,7 @@ export async function assemble(config: OrgConfig, kept?: KeptParts): Promise<Org
     transactions.run({ kind: 'Synchronous', userId: first.adminId }, () => queue.restore());
   return {
     project,
-    diagnostics: [...compiled.diagnostics, ...notRun(project.components)],
+    diagnostics: [...diagnostics, ...notRun(project.components)],
     runtime,
     limits,
     clock,
@@ -169,7 +170,7 @@ export async function assemble(config: OrgConfig, kept?: KeptParts): Promise<Org
   };
 }
 
-/** As the platform: a deployment whose Apex does not compile is refused as a whole. */
+/** As the platform: a deployment with an error is refused as a whole. */
 function refuseErrors(diagnostics: readonly Diagnostic[]): void {
   const wrong = diagnostics.find((diagnostic) => diagnostic.severity === 'error');
   if (wrong)

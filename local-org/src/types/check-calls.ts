@@ -102,7 +102,9 @@ function unknownOfClass(
   type: string
 ): TExpr {
   const unknown = unknownAncestor(symbol);
-  return unknown ? b.unsupported(unknown, e.pos) : unknownMethod(b, e, args, type, symbol && platformAncestor(symbol));
+  return unknown
+    ? b.unsupported(`${unknown}.${e.name}`, e.pos)
+    : unknownMethod(b, e, args, type, symbol && platformAncestor(symbol));
 }
 function nonStatic(b: Body, e: CallExpression, method: MethodSymbol): TExpr {
   return b.fail(e.pos, `Non static method cannot be referenced from a static context: ${methodText(method)}`);
@@ -200,7 +202,7 @@ function typeCall(b: Body, type: Type, e: CallExpression, args: readonly TExpr[]
       checkRecordTypeCall(b, type, e, args) ?? (namesake ? b.unsupported(`${type.name}.${e.name}`, e.pos) : null);
     return call ?? unknownMethod(b, e, args, type.name);
   }
-  if (type.kind === 'unsupported') return b.unsupported(type.name, e.pos);
+  if (type.kind === 'unsupported') return b.unsupported(`${type.name}.${e.name}`, e.pos);
   return platformStaticCall(b, type, e, args);
 }
 function userStaticCall(b: Body, symbol: ClassSymbol, e: CallExpression, args: readonly TExpr[]): TExpr | null {
@@ -238,7 +240,7 @@ function platformStaticCall(b: Body, type: Type, e: CallExpression, args: readon
 /** `value.bar()`. */
 function callOn(b: Body, target: TExpr, e: CallExpression, args: readonly TExpr[]): TExpr {
   const { type } = target;
-  if (type.kind === 'unsupported') return b.unsupported(type.name, e.pos);
+  if (type.kind === 'unsupported') return b.unsupported(`${type.name}.${e.name}`, e.pos);
   if (type.kind === 'user') {
     const { symbol } = type;
     const methods = findMethods(symbol, e.name);

@@ -17,7 +17,7 @@ export function checkName(b: Body, e: Extract<Expression, { kind: 'Name' }>): TE
   const found = findVariable(b, e.name, e.pos);
   if (found) return found;
   const unknown = unknownAncestor(b.owner);
-  return unknown ? b.unsupported(unknown, e.pos) : b.fail(e.pos, `Variable does not exist: ${e.name}`);
+  return unknown ? b.unsupported(`${unknown}.${e.name}`, e.pos) : b.fail(e.pos, `Variable does not exist: ${e.name}`);
 }
 
 /** The value of a name or a chain: a property has one for whoever may see its getter. */
@@ -90,7 +90,7 @@ export function memberOfValue(b: Body, target: TExpr, name: string, pos: Pos): T
     case 'unknown':
       return target;
     case 'unsupported':
-      return b.unsupported(type.name, pos);
+      return b.unsupported(`${type.name}.${name}`, pos);
     case 'user': {
       const field = findField(type.symbol, name);
       if (field) {
@@ -113,7 +113,7 @@ export function memberOfValue(b: Body, target: TExpr, name: string, pos: Pos): T
       const property = ancestor && findProperty(ancestor, name);
       if (property) return { kind: 'Property', target, property, type: property.type, pos };
       const unknown = unknownAncestor(type.symbol);
-      if (unknown) return b.unsupported(unknown, pos);
+      if (unknown) return b.unsupported(`${unknown}.${name}`, pos);
       break;
     }
     case 'list': {

@@ -127,7 +127,8 @@ function memberOfType(b: Body, type: Type, name: string, pos: Pos): TExpr | null
     if (lower === 'sobjecttype') return objectToken(b, type.info.name, pos);
     return fieldOfObject(b, type.info.name, name, pos, 'token');
   }
-  if (type.kind === 'unsupported') return b.unsupported(type.name, pos, type.named.kind === 'enum' ? type : UNKNOWN);
+  if (type.kind === 'unsupported')
+    return b.unsupported(`${type.name}.${name}`, pos, type.named.kind === 'enum' ? type : UNKNOWN);
   if (type.kind !== 'platform' && type.kind !== 'primitive') return null;
   const symbol = type.kind === 'platform' ? type.symbol : b.program.platform.find(type.name);
   if (!symbol) return null;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,6 +53,19 @@ test('check lists what is wrong with file, line and column', async () => {
   const { code, out } = await run('check', projectDir('broken'));
   assert.equal(code, 1);
   assert.match(out, /BrokenTest\.cls:5:\d+: error: Illegal assignment from String to Integer/);
+  assert.match(out, /local org \(emulated\): 3 classes, 0 triggers, 1 error, 0 warnings\n$/);
+});
+
+test('check counts warnings, and fails for none', async () => {
+  const project = join(scratch, 'mail');
+  mkdirSync(join(project, 'app'), { recursive: true });
+  writeFileSync(join(project, 'sfdx-project.json'), '{"packageDirectories": [{"path": "app"}]}');
+  writeFileSync(join(project, 'app', 'Mail.cls'), 'public class Mail { void send() { Messaging.sendEmail(null); } }');
+  writeFileSync(join(project, 'app', 'T.trigger'), 'trigger T on Account (before insert) { }');
+  const { code, out } = await run('check', project);
+  assert.equal(code, 0, out);
+  assert.match(out, /Mail\.cls:1:\d+: warning: not supported here: Messaging\.sendEmail/);
+  assert.match(out, /local org \(emulated\): 1 class, 1 trigger, 0 errors, 1 warning\n$/);
 });
 
 test('exec and query run without a database of their own', async () => {
@@ -67,7 +80,7 @@ test('exec and query run without a database of their own', async () => {
     '--project',
     projectDir('deals')
   );
-  assert.match(queried.out, /^Name\nRead Only\nlocal org \(emulated\): 1 rows\n$/);
+  assert.match(queried.out, /^Name\nRead Only\nlocal org \(emulated\): 1 row\n$/);
 });
 
 test('bad input gets one readable message, no stack trace, and a code that is not zero', async () => {

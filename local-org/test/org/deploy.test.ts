@@ -97,6 +97,19 @@ test('a deployment that is wrong changes nothing', async () => {
   assert.deepEqual(org.query('SELECT Id FROM Opportunity'), [{ Id: deal }]);
 });
 
+test('a permission set that names what is not there refuses a deployment', async () => {
+  const grant = '<classAccesses><apexClass>NoSuchClass</apexClass><enabled>true</enabled></classAccesses>';
+  const wrong = {
+    'objects/Opportunity/fields/Origin__c.field-meta.xml': field('Origin__c'),
+    'permissionsets/Wrong.permissionset-meta.xml': `<PermissionSet>${grant}<label>x</label></PermissionSet>`
+  };
+  await assert.rejects(
+    org.deploy([folder('wrong', wrong)]),
+    /Wrong\.permissionset-meta\.xml:1:42: In field: apexClass - no ApexClass named NoSuchClass found/
+  );
+  assert.equal(org.runtime.schema.object('Opportunity')?.field('Origin__c'), undefined);
+});
+
 test('records are deleted and accounts merged as a client does it', () => {
   const [kept, double, dormant] = org.insert('Account', [{ Name: 'Kept' }, { Name: 'Double' }, { Name: 'Dormant' }]);
   const [merged] = org.merge('Account', String(kept?.id), [String(double?.id)]);

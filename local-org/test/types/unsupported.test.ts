@@ -21,6 +21,24 @@ test('a type of the platform that is not here is warned of, once a file', () => 
   ]);
 });
 
+test('the member that is used is named with its type', () => {
+  const apex = inBody(
+    "Messaging.sendEmail(null);\nConnectApi.FeedBody r;\nr.setName('x');\nr.text = 'a';\nObject o = Canvas.ContextTypeEnum.ANY;"
+  );
+  assert.deepEqual(warningsOf(apex), [
+    '3 not supported here: Messaging.sendEmail',
+    '4 not supported here: ConnectApi.FeedBody',
+    '5 not supported here: ConnectApi.FeedBody.setName',
+    '6 not supported here: ConnectApi.FeedBody.text',
+    '7 not supported here: Canvas.ContextTypeEnum.ANY'
+  ]);
+  const heir = 'public abstract class P extends VisualEditor.DynamicPickList { Object go() { return any(); } }';
+  assert.deepEqual(warningsOf(heir), [
+    '1 not supported here: VisualEditor.DynamicPickList',
+    '1 not supported here: VisualEditor.DynamicPickList.any'
+  ]);
+});
+
 test('what nobody has stays an error', () => {
   assert.deepEqual(ofBody('ConnectApi.Nope m;'), ['Invalid type: ConnectApi.Nope']);
   assert.deepEqual(ofBody('ConnectorFoo f;'), ['Invalid type: ConnectorFoo']);
@@ -80,6 +98,6 @@ test('running it raises a coded error with its place', () => {
     (error: unknown) =>
       error instanceof LocalOrgError &&
       error.code === 'LO1000' &&
-      error.message === 'T.cls:5:7: the local org does not support Canvas.Test [LO1000]'
+      error.message === 'T.cls:5:7: the local org does not support Canvas.Test.send [LO1000]'
   );
 });

@@ -2,7 +2,7 @@ import { failureOf } from '../../testing/failure.ts';
 import { ApexException } from '../../values/index.ts';
 import { EXIT_FAILED, EXIT_OK } from '../command.ts';
 import { openOrg } from '../open-org.ts';
-import { err, out, tableLines } from '../print.ts';
+import { counted, err, out, tableLines } from '../print.ts';
 import { userId } from './user.ts';
 
 export interface QueryRequest {
@@ -24,7 +24,7 @@ export async function runQuery(request: QueryRequest): Promise<number> {
     if (request.isJson) out(JSON.stringify(rows, null, 2));
     else {
       if (rows.length > 0) tableLines(rows).forEach(out);
-      out(`local org (emulated): ${rows.length} rows`);
+      out(`local org (emulated): ${counted(rows.length, 'row')}`);
     }
     return EXIT_OK;
   } catch (error) {
