@@ -85,9 +85,10 @@ async function load(request: OpenExportRequest): Promise<OpenedExport> {
     tables.loadUsers();
     applySettings(org, given, notes);
     // People name users by username; the package holds their Ids.
-    const settings = { ...settingsAsUsed(org), IntegrationUsers: (given.values.IntegrationUsers ?? []) as string[] };
+    const used = settingsAsUsed(org);
+    const settings = { ...used, IntegrationUsers: (given.values.IntegrationUsers ?? []) as string[] };
     await tables.loadRest({ ...neededFields(settings) }, (object) => report(`loaded ${object}`, 0.4));
-    notes.push(...absentAccounts(org), ...unheldValues(org, given.values, settings.SourceFields as string[]));
+    notes.push(...absentAccounts(org), ...unheldValues(org, given.values, used.SourceFields as string[]));
     return { org, settings, counts: tables.counts, options, notes };
   });
 }
