@@ -69,6 +69,16 @@ function checkFilterable(field: SoqlField, column: Column): void {
   }
 }
 
+/** A day as a literal is no moment, nor the other way round; what is bound is converted. */
+function refuseOtherMoment(column: Column, { kind }: SoqlValue): void {
+  const wanted = column.kind === 'datetime' && kind === 'Date' ? 'dateTime' : column.kind === 'date' ? 'date' : null;
+  if (wanted === 'dateTime' || (wanted === 'date' && kind === 'Datetime')) {
+    throw queryError(
+      `value of filter criterion for field '${column.name}' must be of type ${wanted} and should not be enclosed in quotes`
+    );
+  }
+}
+
 const blankOf = (column: Column): false | null => (column.kind === 'boolean' ? false : null);
 const isCaseless = (column: Column): boolean => column.kind === 'text' && !column.field.isCaseSensitive;
 
@@ -87,6 +97,7 @@ function scalarSql(
 ): Fragment {
   const given = apexValue(value, context.bindIndex);
   const { column } = typed;
+  refuseOtherMoment(column, value);
   const { left, right } = comparable(
     typed,
     // A checkbox is never blank: null means false.
@@ -105,6 +116,7 @@ function listSql(left: Typed, value: SoqlValue, isIn: boolean, context: Conditio
   }
   const members = listMembers(value, context.bindIndex);
   const { column } = left;
+  if (value.kind === 'List') for (const each of value.values) refuseOtherMoment(column, each);
   const list = parameter((env) =>
     json(
       members(env)

@@ -178,10 +178,12 @@ export class Planner {
     if (query.select.length !== 1 || item?.kind !== 'Field' || item.field.kind !== 'Path') {
       throw queryError('a semi-join selects exactly one field');
     }
-    const { sql: column } = scope.path(item.field.path);
+    const { sql: selected, column } = scope.path(item.field.path);
+    if (column.kind !== 'id')
+      throw queryError(`semi join sub-selects can only query id fields, cannot use: '${column.name}'`);
     const where = this.#where(query, scope, {});
-    const present = where.sql === '' ? ` WHERE ${column} IS NOT NULL` : ` AND ${column} IS NOT NULL`;
-    return sql`SELECT ${column} FROM ${scope.fromSql()}${where}${present}${this.#limit(query)}`;
+    const present = where.sql === '' ? ` WHERE ${selected} IS NOT NULL` : ` AND ${selected} IS NOT NULL`;
+    return sql`SELECT ${selected} FROM ${scope.fromSql()}${where}${present}`;
   }
 
   #orderBy(query: SoqlQuery, scope: Scope): string {
