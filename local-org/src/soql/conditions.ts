@@ -17,6 +17,8 @@ export interface Variant {
   readonly isFolded: boolean;
   /** Some list holds null. */
   readonly hasNullInList: boolean;
+  /** Which binds hold a collection: `= :names` is `IN :names` then. */
+  readonly listBinds: ReadonlySet<number>;
 }
 export interface ConditionContext {
   readonly variant: Variant;
@@ -59,6 +61,8 @@ function compareSql(condition: Compare, scope: Scope, context: ConditionContext)
     default:
       if (value.kind === 'DateLiteral') return dateLiteralSql(left, operator, value, condition);
       if (value.kind === 'Subquery') throw queryError(`unexpected subquery after ${operator}`);
+      if ((operator === '=' || operator === '!=') && isListBind(value, context))
+        return listSql(left, value, operator === '=', context);
       return scalarSql(left, operator, value, context);
   }
 }
@@ -78,6 +82,9 @@ function refuseOtherMoment(column: Column, { kind }: SoqlValue): void {
     );
   }
 }
+
+const isListBind = (value: SoqlValue, { variant, bindIndex }: ConditionContext): boolean =>
+  value.kind === 'Bind' && variant.listBinds.has(bindIndex(value));
 
 const blankOf = (column: Column): false | null => (column.kind === 'boolean' ? false : null);
 const isCaseless = (column: Column): boolean => column.kind === 'text' && !column.field.isCaseSensitive;
