@@ -1,6 +1,6 @@
 /** What a new record gets that nobody gave it, and what follows from its other fields. */
 import type { FieldInfo, ObjectInfo } from '../types/schema-view.ts';
-import { ApexDate, Decimal, type SObjectValue } from '../values/index.ts';
+import { ApexBlob, ApexDate, Decimal, type SObjectValue } from '../values/index.ts';
 import type { FormulaOrg } from '../formulas/index.ts';
 import { deriveCase, deriveEvent, deriveTask } from './activities.ts';
 import { now, type DatabaseContext } from './context.ts';
@@ -130,6 +130,10 @@ export function deriveValues(
       break;
     case 'Task':
       deriveTask(context, values);
+      break;
+    case 'Attachment':
+    case 'Document':
+      values.BodyLength = values.Body instanceof ApexBlob ? values.Body.size : 0;
       break;
     case 'Event':
       deriveEvent(context, values, old);

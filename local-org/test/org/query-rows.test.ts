@@ -49,3 +49,26 @@ test('the type of an owner is User or Queue', () => {
     Assert.areEqual('L Queue Line', queued.LastName + ' ' + queued.Owner.Type + ' ' + queued.Owner.Name);
     Assert.areEqual('User', [SELECT Owner.Type FROM Lead WHERE LastName = 'M' WITH SYSTEM_MODE].Owner.Type);`);
 });
+
+test('a static resource is a row with its body', async () => {
+  const resource = `<?xml version="1.0"?>
+<StaticResource xmlns="http://soap.sforce.com/2006/04/metadata"><cacheControl>Public</cacheControl><contentType>text/csv</contentType></StaticResource>`;
+  const projectDir = writeProject({
+    'app/staticresources/Rows.resource-meta.xml': resource,
+    'app/staticresources/Rows.csv': 'Name\nA\n'
+  });
+  const other = await LocalOrg.create({ projectDir, now: NOW, cacheDir: null });
+  try {
+    other.execute(`
+      StaticResource row = [SELECT Body, BodyLength, ContentType FROM StaticResource WHERE Name = 'rows' WITH SYSTEM_MODE];
+      Assert.areEqual('Name\\nA\\n', row.Body.toString());
+      Assert.areEqual('7 text/csv', row.BodyLength + ' ' + row.ContentType);
+      Account acme = new Account(Name = 'Acme');
+      insert as system acme;
+      insert as system new Attachment(ParentId = acme.Id, Name = 'a', Body = Blob.valueOf('abc'));
+      Assert.areEqual(3, [SELECT BodyLength FROM Attachment WITH SYSTEM_MODE].BodyLength);`);
+  } finally {
+    other.dispose();
+    rmSync(projectDir, { recursive: true });
+  }
+});
