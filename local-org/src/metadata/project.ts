@@ -115,6 +115,8 @@ export interface FieldMetadata {
   readonly relationshipName: string | null;
   readonly relationshipLabel: string | null;
   readonly deleteConstraint: 'Cascade' | 'Restrict' | 'SetNull' | null;
+  /** An active lookup filter that refuses what does not meet it. */
+  readonly hasRequiredFilter: boolean;
   readonly isWriteRequiresMasterRead: boolean;
   /** A detail that may get another master. */
   readonly isReparentable: boolean;

@@ -106,6 +106,7 @@ function readField(node: XmlNode, file: string): FieldMetadata {
   const type = textOf(node, 'type');
   const valueSet = childOf(node, 'valueSet');
   const definition = valueSet && childOf(valueSet, 'valueSetDefinition');
+  const filter = childOf(node, 'lookupFilter');
   return {
     name,
     file,
@@ -130,6 +131,7 @@ function readField(node: XmlNode, file: string): FieldMetadata {
     relationshipName: textOf(node, 'relationshipName'),
     relationshipLabel: textOf(node, 'relationshipLabel'),
     deleteConstraint: textOf(node, 'deleteConstraint') as FieldMetadata['deleteConstraint'],
+    hasRequiredFilter: filter !== null && flagOf(filter, 'active', true) && !flagOf(filter, 'isOptional'),
     isWriteRequiresMasterRead: flagOf(node, 'writeRequiresMasterRead'),
     isReparentable: flagOf(node, 'reparentableMasterDetail'),
     isRestricted: valueSet !== null && flagOf(valueSet, 'restricted'),

@@ -149,7 +149,7 @@ export async function assemble(config: OrgConfig, kept?: KeptParts): Promise<Org
     transactions.run({ kind: 'Synchronous', userId: first.adminId }, () => queue.restore());
   return {
     project,
-    diagnostics: [...compiled.diagnostics, ...notRun(project.components)],
+    diagnostics: [...compiled.diagnostics, ...notRun(project)],
     runtime,
     limits,
     clock,
