@@ -62,14 +62,7 @@ export class QueryCompiler {
     return compiled;
   }
 
-  #plan(
-    query: SoqlQuery,
-    variant: Variant,
-    isFiltered: boolean,
-    kind: Kind,
-    runtime: Runtime,
-    base: string
-  ): Compiled {
+  #plan(query: SoqlQuery, variant: Variant, isFiltered: boolean, kind: Kind, runtime: Runtime, base: string): Compiled {
     const usage: Usage = { objects: new Set(), fields: new Map(), filterPoints: [] };
     const indexes = new Map(bindsOf(query).map((bind, i) => [bind, i]));
     const planner = new Planner({

@@ -21,7 +21,9 @@ describe('a task', () => {
   it('is of high priority when the list says so', () => {
     const org = testOrg();
     org.insert('Task', { Priority: 'High' });
-    assert.deepEqual(org.query('SELECT IsHighPriority, IsClosed FROM Task'), [{ IsHighPriority: true, IsClosed: false }]);
+    assert.deepEqual(org.query('SELECT IsHighPriority, IsClosed FROM Task'), [
+      { IsHighPriority: true, IsClosed: false }
+    ]);
   });
 });
 

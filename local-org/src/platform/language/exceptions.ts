@@ -7,14 +7,7 @@ import {
   type PlatformMember,
   type PlatformType
 } from '../../types/platform-declaration.ts';
-import {
-  ApexException,
-  apexException,
-  ApexList,
-  ApexMap,
-  ApexSet,
-  NO_MESSAGE
-} from '../../values/index.ts';
+import { ApexException, apexException, ApexList, ApexMap, ApexSet, NO_MESSAGE } from '../../values/index.ts';
 import { statusCode } from '../services/status-code.ts';
 import { sObjectFieldToken } from '../services/schema-tokens.ts';
 import { strictMethod } from './arguments.ts';
