@@ -63,6 +63,8 @@ export interface ObjectMetadata {
   readonly description: string | null;
   readonly sharingModel: string | null;
   readonly isSearchable: boolean;
+  /** Tasks and events may be about its records. */
+  readonly hasActivities: boolean;
   /** Of a platform event; null: not said. */
   readonly publishBehavior: string | null;
   readonly customSettingsType: 'Hierarchy' | 'List' | null;

@@ -82,6 +82,7 @@ export function toObject(parts: ObjectParts): ObjectMetadata {
     description: textOf(node, 'description'),
     sharingModel: textOf(node, 'sharingModel'),
     isSearchable: flagOf(node, 'enableSearch'),
+    hasActivities: flagOf(node, 'enableActivities'),
     publishBehavior: textOf(node, 'publishBehavior'),
     customSettingsType: settings,
     nameField: readNameField(node),

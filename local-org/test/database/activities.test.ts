@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { testOrg, type TestOrg } from './test-org.ts';
+import { customObject, testOrg, type TestOrg } from './test-org.ts';
 
 const only = (org: TestOrg, soql: string): Record<string, unknown> => org.query(soql)[0] as Record<string, unknown>;
 
@@ -24,6 +24,36 @@ describe('a task', () => {
     assert.deepEqual(org.query('SELECT IsHighPriority, IsClosed FROM Task'), [
       { IsHighPriority: true, IsClosed: false }
     ]);
+  });
+});
+
+describe('what a task is about', () => {
+  const files = {
+    'objects/Busy__c/Busy__c.object-meta.xml': customObject('Busy', '<enableActivities>true</enableActivities>'),
+    'objects/Calm__c/Calm__c.object-meta.xml': customObject('Calm')
+  };
+  it('may be a record of a custom object that enables activities', () => {
+    const org = testOrg(files);
+    const WhatId = org.insert('Busy__c', { Name: 'B' });
+    org.insert('Task', { Subject: 'T', WhatId });
+    assert.deepEqual(org.query('SELECT What.Name, What.Type FROM Task')[0]?.What, { Name: 'B', Type: 'Busy__c' });
+    assert.deepEqual(org.query('SELECT Name, (SELECT Subject FROM Tasks) FROM Busy__c'), [
+      { Name: 'B', Tasks: [{ Subject: 'T' }] }
+    ]);
+  });
+  it('is not one of any other', () => {
+    const org = testOrg(files);
+    const calm = org.record('Task', { WhatId: org.insert('Calm__c', { Name: 'C' }) });
+    assert.equal(
+      org.dml('insert', [calm], { allOrNone: false })[0]?.errors[0]?.statusCode,
+      'FIELD_INTEGRITY_EXCEPTION'
+    );
+  });
+  it('may be a contract', () => {
+    const org = testOrg();
+    const WhatId = org.insert('Contract', { AccountId: org.insert('Account', { Name: 'A' }) });
+    org.insert('Task', { WhatId });
+    assert.equal(org.query("SELECT Id FROM Task WHERE What.Type = 'Contract'").length, 1);
   });
 });
 
