@@ -48,7 +48,6 @@ export const WHEN_RUN: readonly (readonly [what: string, statement: string])[] =
     'queries of EntityDefinition',
     '«Object o = [SELECT QualifiedApiName FROM EntityDefinition WITH SYSTEM_MODE LIMIT 1];'
   ],
-  ['System.runAs with a user that was not inserted', '«System.runAs(new User()) { Integer i = 1; }'],
   ['AsyncInfo outside of a queueable', '«Integer i = AsyncInfo.getCurrentQueueableStackDepth();'],
   [
     'a real callout',
