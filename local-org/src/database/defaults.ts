@@ -1,7 +1,8 @@
 /** What a new record gets that nobody gave it, and what follows from its other fields. */
 import type { FieldInfo, ObjectInfo } from '../types/schema-view.ts';
-import { ApexDate, Decimal, type SObjectValue } from '../values/index.ts';
+import { ApexBlob, ApexDate, Decimal, type SObjectValue } from '../values/index.ts';
 import type { FormulaOrg } from '../formulas/index.ts';
+import { deriveCase, deriveEvent, deriveTask } from './activities.ts';
 import { now, type DatabaseContext } from './context.ts';
 import { valueFromApex, valueFromPlain } from './convert.ts';
 import { autoNumberFormat } from './field-info.ts';
@@ -125,11 +126,18 @@ export function deriveValues(
       deriveOpportunity(context, values, old);
       break;
     case 'Case':
-    case 'Task': {
-      const status = context.schema.valueSet(`${type.name}Status`).find((each) => each.value === values.Status);
-      values.IsClosed = status?.extra.closed === 'true';
+      deriveCase(context, values, old);
       break;
-    }
+    case 'Task':
+      deriveTask(context, values);
+      break;
+    case 'Attachment':
+    case 'Document':
+      values.BodyLength = values.Body instanceof ApexBlob ? values.Body.size : 0;
+      break;
+    case 'Event':
+      deriveEvent(context, values, old);
+      break;
   }
   // A custom record without a name is called by its Id.
   if (type.kind === 'custom' && id !== null && type.field('Name')?.isAutoNumber === false && !values.Name)

@@ -27,7 +27,10 @@ export const inaccessibleFields = (object: string): string =>
 
 /** `Insert failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, …: [Name]` */
 export function dmlException(operation: string, rows: readonly WorkRow[]): ApexException {
-  const failures = rows.flatMap((row) => row.errors.map((error) => ({ index: row.index, id: idOf(row), error })));
+  const failures = rows.flatMap((row) => {
+    const { index, source } = row;
+    return row.errors.map((error) => ({ index, id: idOf(row), object: source.type.name, error }));
+  });
   const { index, id, error } = failures[0] as (typeof failures)[number];
   const verb = (operation[0] as string).toUpperCase() + operation.slice(1);
   const withId = id === null ? '' : ` with id ${id}`;

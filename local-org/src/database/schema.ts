@@ -36,7 +36,7 @@ import {
   standardShareOf,
   standardShareOverlay
 } from './share-objects.ts';
-import { standardChildren, standardFields } from './standard-fields.ts';
+import { aboutCustomObjects, ACTIVITIES, standardChildren, standardFields } from './standard-fields.ts';
 
 const OVERLAYS: Overlays = { ...SALES, ...PARTNERS, ...SETUP, ...SHARING, ...EVENTS, ...DEFINITIONS };
 const OVERLAY_NAMES = new Map(Object.keys(OVERLAYS).map((name) => [name.toLowerCase(), name]));
@@ -211,7 +211,8 @@ class ProjectSchema implements Schema {
   ): FieldInfo[] {
     const picklist = (set: string): readonly PicklistValue[] =>
       set.startsWith('Share') ? shareValues(set, name, []) : this.valueSet(set);
-    return standardFields({ name, catalogue, overlay, custom, options: this.options, picklist });
+    const fields = standardFields({ name, catalogue, overlay, custom, options: this.options, picklist });
+    return name === 'Task' || name === 'Event' ? aboutCustomObjects(fields, this.project.objects) : fields;
   }
 
   #customObject(metadata: ObjectMetadata): ObjectInfo {
@@ -237,7 +238,7 @@ class ProjectSchema implements Schema {
         ...customSystemFields(metadata, { kind, hasMaster, multiCurrency: this.options.multiCurrency }),
         ...this.#customFields(name, metadata)
       ],
-      childRelationships: () => this.#customChildren(name),
+      childRelationships: () => [...this.#customChildren(name), ...(metadata.hasActivities ? ACTIVITIES : [])],
       recordTypes: () => recordTypes(name, metadata)
     });
   }

@@ -110,3 +110,21 @@ function foreignKey(childObject: string, parent: string): string | null {
   const only = back.length === 1 ? back[0] : back.find((name) => name === parent);
   return only !== undefined && child?.fields.has(`${only}Id`) ? `${only}Id` : null;
 }
+
+/** Of a custom object whose metadata enables them. */
+export const ACTIVITIES: readonly ChildRelationship[] = ['Task', 'Event'].map((childObject) => ({
+  name: `${childObject}s`,
+  childObject,
+  field: 'WhatId',
+  isCascadeDelete: false
+}));
+
+/** A task is about records of custom objects as well, where those enable it. */
+export function aboutCustomObjects(fields: readonly FieldInfo[], objects: readonly ObjectMetadata[]): FieldInfo[] {
+  const custom = objects.filter(({ isDefinition, hasActivities }) => isDefinition && hasActivities);
+  return fields.map((field) =>
+    field.name === 'WhatId'
+      ? { ...field, referenceTo: [...field.referenceTo, ...custom.map(({ name }) => name)] }
+      : field
+  );
+}

@@ -18,6 +18,7 @@ const FORECAST_NAMES: Readonly<Record<string, string>> = {
 export function writeStandardRows(context: DatabaseContext): void {
   replace(context, 'OpportunityStage', stages(context));
   replace(context, 'PartnerRole', partnerRoles(context));
+  for (const [object, flag, extra] of STATUSES) replace(context, object, statuses(context, object, flag, extra));
   const byObject = new Map<string, CustomMetadataRecord[]>();
   for (const record of context.schema.project.customMetadata) {
     const key = record.object.toLowerCase();
@@ -70,6 +71,28 @@ function stages(context: DatabaseContext): Record<string, unknown>[] {
     ForecastCategoryName: FORECAST_NAMES[extra.forecastCategory ?? ''] ?? extra.forecastCategory ?? null,
     DefaultProbability: Decimal.parse(extra.probability ?? '0')
   }));
+}
+
+/** Lists that are objects too: their flag, and its name in the metadata. */
+const STATUSES = [
+  ['LeadStatus', 'IsConverted', 'converted'],
+  ['CaseStatus', 'IsClosed', 'closed'],
+  ['TaskStatus', 'IsClosed', 'closed'],
+  ['TaskPriority', 'IsHighPriority', 'highPriority']
+] as const;
+
+function statuses(context: DatabaseContext, object: string, flag: string, name: string): Record<string, unknown>[] {
+  return context.schema
+    .valueSet(object)
+    .filter(({ isActive }) => isActive)
+    .map(({ value, label, isDefault, extra }, i) => ({
+      Id: idAt('01J', `${object}.${value}`),
+      MasterLabel: label,
+      ApiName: value,
+      SortOrder: i + 1,
+      IsDefault: isDefault,
+      [flag]: extra[name] === 'true'
+    }));
 }
 
 /** The object has no active flag: a role taken off the list is not there. */

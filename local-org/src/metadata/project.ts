@@ -63,6 +63,8 @@ export interface ObjectMetadata {
   readonly description: string | null;
   readonly sharingModel: string | null;
   readonly isSearchable: boolean;
+  /** Tasks and events may be about its records. */
+  readonly hasActivities: boolean;
   /** Of a platform event; null: not said. */
   readonly publishBehavior: string | null;
   readonly customSettingsType: 'Hierarchy' | 'List' | null;
@@ -115,6 +117,8 @@ export interface FieldMetadata {
   readonly relationshipName: string | null;
   readonly relationshipLabel: string | null;
   readonly deleteConstraint: 'Cascade' | 'Restrict' | 'SetNull' | null;
+  /** An active lookup filter that refuses what does not meet it. */
+  readonly hasRequiredFilter: boolean;
   readonly isWriteRequiresMasterRead: boolean;
   /** A detail that may get another master. */
   readonly isReparentable: boolean;

@@ -82,6 +82,7 @@ export function toObject(parts: ObjectParts): ObjectMetadata {
     description: textOf(node, 'description'),
     sharingModel: textOf(node, 'sharingModel'),
     isSearchable: flagOf(node, 'enableSearch'),
+    hasActivities: flagOf(node, 'enableActivities'),
     publishBehavior: textOf(node, 'publishBehavior'),
     customSettingsType: settings,
     nameField: readNameField(node),
@@ -106,6 +107,7 @@ function readField(node: XmlNode, file: string): FieldMetadata {
   const type = textOf(node, 'type');
   const valueSet = childOf(node, 'valueSet');
   const definition = valueSet && childOf(valueSet, 'valueSetDefinition');
+  const filter = childOf(node, 'lookupFilter');
   return {
     name,
     file,
@@ -130,6 +132,7 @@ function readField(node: XmlNode, file: string): FieldMetadata {
     relationshipName: textOf(node, 'relationshipName'),
     relationshipLabel: textOf(node, 'relationshipLabel'),
     deleteConstraint: textOf(node, 'deleteConstraint') as FieldMetadata['deleteConstraint'],
+    hasRequiredFilter: filter !== null && flagOf(filter, 'active', true) && !flagOf(filter, 'isOptional'),
     isWriteRequiresMasterRead: flagOf(node, 'writeRequiresMasterRead'),
     isReparentable: flagOf(node, 'reparentableMasterDetail'),
     isRestricted: valueSet !== null && flagOf(valueSet, 'restricted'),

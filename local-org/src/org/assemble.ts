@@ -150,7 +150,7 @@ export async function assemble(config: OrgConfig, kept?: KeptParts): Promise<Org
     transactions.run({ kind: 'Synchronous', userId: first.adminId }, () => queue.restore());
   return {
     project,
-    diagnostics: [...diagnostics, ...notRun(project.components)],
+    diagnostics: [...diagnostics, ...notRun(project)],
     runtime,
     limits,
     clock,

@@ -9,6 +9,7 @@ import type { SchemaView } from '../types/schema-view.ts';
 import { Decimal } from '../values/index.ts';
 import { addPermissionRows } from './permission-rows.ts';
 import { addSharingRows } from './sharing-rows.ts';
+import { addStaticResources } from './static-resource-rows.ts';
 
 export const ADMIN_USERNAME = 'admin@local-org.example';
 
@@ -70,6 +71,7 @@ export function bootstrap(parts: BootstrapParts): FirstRows {
   addSharingRows(maker, project);
   addApex(parts);
   addCustomPermissions(parts);
+  addStaticResources(rows, project);
   addRecordTypes(parts);
   return { organizationId, adminId };
 }

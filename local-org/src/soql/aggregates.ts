@@ -2,6 +2,7 @@
 import type { Condition, SoqlField, SoqlQuery } from '../syntax/soql-ast.ts';
 import type { Column } from '../store/tables.ts';
 import { readable } from '../store/codec.ts';
+import { ungroupable, unsortable } from '../types/field-uses.ts';
 import { queryError } from './errors.ts';
 import { aggregate, expression, isAggregate, picklistRank, resultColumn } from './functions.ts';
 import type { Scope, Typed } from './scope.ts';
@@ -39,7 +40,12 @@ export function aggregateParts(
   scope: Scope,
   showLocal: ShowLocal
 ): { shape: AggregateShape; groupings: Grouping[] } {
-  const groups = query.groupBy.map((field) => expression(field, scope));
+  const groups = query.groupBy.map((field) => {
+    const group = expression(field, scope);
+    const wrong = field.kind === 'Path' ? ungroupable(group.column.field) : null;
+    if (wrong) throw queryError(wrong);
+    return group;
+  });
   const groupIndex = (sql: string): number => groups.findIndex((group) => group.sql === sql);
   /** Text of each column for the set of groups that are not rolled up. */
   const columns: ((kept: ReadonlySet<number>) => string)[] = [];
@@ -128,9 +134,8 @@ export interface OrderTerm {
 export function orderTerms(query: SoqlQuery, scope: Scope): OrderTerm[] {
   return query.orderBy.map(({ field, isDescending, nulls }) => {
     const { sql, column } = orderExpression(field, query, scope);
-    if (column.field.type === 'multipicklist') {
-      throw queryError(`field '${column.name}' can not be sorted in a query call`);
-    }
+    const wrong = field.kind === 'Path' ? unsortable(column.field) : null;
+    if (wrong) throw queryError(wrong);
     const direction = isDescending ? 'DESC' : 'ASC';
     const isLast = nulls === 'last';
     const rank = picklistRank(column);

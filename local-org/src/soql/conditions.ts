@@ -17,6 +17,8 @@ export interface Variant {
   readonly isFolded: boolean;
   /** Some list holds null. */
   readonly hasNullInList: boolean;
+  /** Which binds hold a collection: `= :names` is `IN :names` then. */
+  readonly listBinds: ReadonlySet<number>;
 }
 export interface ConditionContext {
   readonly variant: Variant;
@@ -59,6 +61,8 @@ function compareSql(condition: Compare, scope: Scope, context: ConditionContext)
     default:
       if (value.kind === 'DateLiteral') return dateLiteralSql(left, operator, value, condition);
       if (value.kind === 'Subquery') throw queryError(`unexpected subquery after ${operator}`);
+      if ((operator === '=' || operator === '!=') && isListBind(value, context))
+        return listSql(left, value, operator === '=', context);
       return scalarSql(left, operator, value, context);
   }
 }
@@ -68,6 +72,19 @@ function checkFilterable(field: SoqlField, column: Column): void {
     throw queryError(`field '${column.name}' can not be filtered in a query call`);
   }
 }
+
+/** A day as a literal is no moment, nor the other way round; what is bound is converted. */
+function refuseOtherMoment(column: Column, { kind }: SoqlValue): void {
+  const wanted = column.kind === 'datetime' && kind === 'Date' ? 'dateTime' : column.kind === 'date' ? 'date' : null;
+  if (wanted === 'dateTime' || (wanted === 'date' && kind === 'Datetime')) {
+    throw queryError(
+      `value of filter criterion for field '${column.name}' must be of type ${wanted} and should not be enclosed in quotes`
+    );
+  }
+}
+
+const isListBind = (value: SoqlValue, { variant, bindIndex }: ConditionContext): boolean =>
+  value.kind === 'Bind' && variant.listBinds.has(bindIndex(value));
 
 const blankOf = (column: Column): false | null => (column.kind === 'boolean' ? false : null);
 const isCaseless = (column: Column): boolean => column.kind === 'text' && !column.field.isCaseSensitive;
@@ -87,6 +104,7 @@ function scalarSql(
 ): Fragment {
   const given = apexValue(value, context.bindIndex);
   const { column } = typed;
+  refuseOtherMoment(column, value);
   const { left, right } = comparable(
     typed,
     // A checkbox is never blank: null means false.
@@ -105,6 +123,7 @@ function listSql(left: Typed, value: SoqlValue, isIn: boolean, context: Conditio
   }
   const members = listMembers(value, context.bindIndex);
   const { column } = left;
+  if (value.kind === 'List') for (const each of value.values) refuseOtherMoment(column, each);
   const list = parameter((env) =>
     json(
       members(env)

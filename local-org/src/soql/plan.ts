@@ -14,6 +14,7 @@ import { noSuchChild, noSuchObject, queryError } from './errors.ts';
 import { isAggregate } from './functions.ts';
 import type { FormulaSql } from './formula-sql.ts';
 import { join, parameter, raw, sql, type Env, type Fragment } from './fragment.ts';
+import { refuseUnkept } from './unkept-objects.ts';
 import { Scope, type ScopeContext } from './scope.ts';
 import { Cells, ShapeBuilder, type Cell, type ChildPlan, type RecordShape } from './shape.ts';
 import type { ShowLocal } from './select-functions.ts';
@@ -70,6 +71,7 @@ export class Planner {
   }
 
   #planOn(object: ObjectInfo, query: SoqlQuery, restriction: Restriction): Plan {
+    refuseUnkept(object);
     const misfit = misfitOf(query, this.#input.isApex);
     if (misfit) throw queryError(misfit.message);
     const scope = this.#scope(object, query);
@@ -173,15 +175,18 @@ export class Planner {
   #semiJoin(query: SoqlQuery): Fragment {
     const object = this.#input.schema.object(query.from.object);
     if (!object || !object.isQueryable) throw noSuchObject(query.from.object);
+    refuseUnkept(object);
     const scope = this.#scope(object, query);
     const [item] = query.select;
     if (query.select.length !== 1 || item?.kind !== 'Field' || item.field.kind !== 'Path') {
       throw queryError('a semi-join selects exactly one field');
     }
-    const { sql: column } = scope.path(item.field.path);
+    const { sql: selected, column } = scope.path(item.field.path);
+    if (column.kind !== 'id')
+      throw queryError(`semi join sub-selects can only query id fields, cannot use: '${column.name}'`);
     const where = this.#where(query, scope, {});
-    const present = where.sql === '' ? ` WHERE ${column} IS NOT NULL` : ` AND ${column} IS NOT NULL`;
-    return sql`SELECT ${column} FROM ${scope.fromSql()}${where}${present}${this.#limit(query)}`;
+    const present = where.sql === '' ? ` WHERE ${selected} IS NOT NULL` : ` AND ${selected} IS NOT NULL`;
+    return sql`SELECT ${selected} FROM ${scope.fromSql()}${where}${present}`;
   }
 
   #orderBy(query: SoqlQuery, scope: Scope): string {

@@ -218,9 +218,13 @@ export class Scope {
   }
 }
 
-/** `Owner.Type`: the name of the object the Id belongs to. */
+/** `Owner.Type`: the name of the object the Id belongs to; a group that owns something is a queue. */
 function typeOf(node: Node): Typed {
-  const cases = node.sources.map(({ object, alias }) => `WHEN ${alias}."Id" IS NOT NULL THEN '${object.name}'`);
+  const isOwner = node.via?.name === 'OwnerId';
+  const cases = node.sources.map(({ object, alias }) => {
+    const name = isOwner && object.name === 'Group' ? 'Queue' : object.name;
+    return `WHEN ${alias}."Id" IS NOT NULL THEN '${name}'`;
+  });
   const id = tableOf((node.sources[0] as Source).object).byName.get('Id') as Column;
   return { sql: `CASE ${cases.join(' ')} END`, column: { ...id, kind: 'text' } };
 }

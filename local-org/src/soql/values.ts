@@ -100,6 +100,8 @@ export function fitted(column: Column, value: unknown, runtime: Runtime): SqlVal
   }
 }
 
+export const isCollection = (value: unknown): boolean => value instanceof ApexList || value instanceof ApexSet;
+
 /** Members of a bound collection, or the value itself as the only one. Records stand for their Ids. */
 export function membersOf(value: unknown): unknown[] {
   if (value instanceof ApexList) return value.items;

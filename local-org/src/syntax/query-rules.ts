@@ -1,5 +1,6 @@
 /** Which clauses of one query do not go together, whatever its object: the compiler asks of inline queries, the runtime of all. */
 import type { Pos } from '../diagnostics/position.ts';
+import { semiJoinMisfit } from './semi-join-rules.ts';
 import type { SoqlField, SoqlQuery } from './soql-ast.ts';
 
 export interface Misfit {
@@ -24,7 +25,7 @@ export function misfitOf(query: SoqlQuery, isApex: boolean): Misfit | null {
       return { message: 'Non-grouped query that uses overall aggregate functions cannot also use LIMIT', pos };
     }
   }
-  return fieldsMisfit(query, isApex);
+  return fieldsMisfit(query, isApex) ?? semiJoinMisfit(query);
 }
 
 function isOverall(field: SoqlField): field is Extract<SoqlField, { kind: 'Function' }> {

@@ -132,7 +132,7 @@ function cast(b: Body, e: Of<'Cast'>): TExpr {
   if (anyError(operand)) return spoiled([operand], e.pos, type);
   if (same(operand.type, type)) return operand;
   const conversion = castConversion(operand.type, type);
-  if (conversion === 'none') return { ...convert(operand, type), type };
+  if (conversion === 'none') return widened(operand, type);
   if (conversion !== null) return converted(operand, conversion, type);
   if (type.kind === 'sobject' && operand.type.kind === 'list' && isQuery(operand))
     return b.assign(operand, type, e.pos);
@@ -143,6 +143,12 @@ function cast(b: Body, e: Of<'Cast'>): TExpr {
     );
   }
   return { kind: 'Cast', operand, type, pos: e.pos };
+}
+
+/** Something made on the spot takes its own type from its node: `(Object) new List<String>()` stays a list of texts. */
+function widened(operand: TExpr, type: Type): TExpr {
+  if (operand.kind.startsWith('New')) return { kind: 'Cast', operand, type, pos: operand.pos };
+  return { ...convert(operand, type), type };
 }
 
 function instanceOf(b: Body, e: Of<'InstanceOf'>): TExpr {

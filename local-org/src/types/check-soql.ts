@@ -7,6 +7,7 @@ import { misfitOf } from '../syntax/query-rules.ts';
 import type { Condition, SelectItem, SoqlField, SoqlQuery, SoqlValue } from '../syntax/soql-ast.ts';
 import type { Pos } from '../diagnostics/position.ts';
 import type { Body } from './body.ts';
+import { ungroupable, unsortable } from './field-uses.ts';
 import { wrongBind, wrongOperator, wrongSemiJoin, wrongValue, type Compare } from './query-filters.ts';
 import { checkSelectList, isAggregate, isAggregateCall, wrongAggregate } from './query-groups.ts';
 import { SoqlNames, unknownObject } from './soql-names.ts';
@@ -54,9 +55,7 @@ export function checkQuery(b: Body, query: SoqlQuery, info: ObjectInfo | null): 
 /** Where a condition stands. */
 interface Place {
   readonly names: SoqlNames;
-  readonly from: string;
   readonly clause: 'where' | 'having';
-  readonly isInOr: boolean;
 }
 
 /** Binds are evaluated in the order their nodes are met: where, having, limit, offset, subqueries where they stand. */
@@ -74,11 +73,10 @@ class QueryChecker {
     if (misfit) this.#b.report(misfit.pos, misfit.message);
     checkSelectList(query, (pos, message) => this.#b.report(pos, message));
     for (const item of query.select) this.#item(names, item);
-    const inside = { names, from: query.from.object };
-    if (query.where) this.#condition({ ...inside, clause: 'where', isInOr: false }, query.where);
-    for (const field of query.groupBy) this.#field(names, field);
-    if (query.having) this.#condition({ ...inside, clause: 'having', isInOr: false }, query.having);
-    for (const { field } of query.orderBy) this.#field(names, field);
+    if (query.where) this.#condition({ names, clause: 'where' }, query.where);
+    for (const field of query.groupBy) this.#used(names, field, ungroupable);
+    if (query.having) this.#condition({ names, clause: 'having' }, query.having);
+    for (const { field } of query.orderBy) this.#used(names, field, unsortable);
     if (query.limit) this.#whole(query.limit);
     if (query.offset) this.#whole(query.offset);
   }
@@ -89,6 +87,10 @@ class QueryChecker {
       const child = names.childObject(item.query.from.object, item.query.from.pos);
       this.query(item.query, child);
     }
+  }
+  #used(names: SoqlNames, field: SoqlField, wrong: (column: FieldInfo) => string | null): void {
+    const column = this.#field(names, field);
+    this.#say(field.pos, column && wrong(column));
   }
   /** null: no plain field, or an unknown one. */
   #field(names: SoqlNames, field: SoqlField): FieldInfo | null {
@@ -103,8 +105,7 @@ class QueryChecker {
   }
   #condition(place: Place, condition: Condition): void {
     if (condition.kind === 'And' || condition.kind === 'Or') {
-      const isInOr = place.isInOr || condition.kind === 'Or';
-      for (const operand of condition.operands) this.#condition({ ...place, isInOr }, operand);
+      for (const operand of condition.operands) this.#condition(place, operand);
     } else if (condition.kind === 'Not') {
       this.#condition(place, condition.operand);
     } else if (condition.kind === 'Compare') this.#compare(place, condition);
@@ -129,10 +130,9 @@ class QueryChecker {
     const info = this.#b.program.schema.object(query.from.object);
     if (!info) this.#b.report(query.from.pos, unknownObject(query.from.object));
     this.query(query, info ?? null);
-    if (place.isInOr) this.#say(pos, "Semi join sub-selects are not allowed with the 'OR' operator");
     const [item] = query.select;
     const column = item?.kind === 'Field' && item.field.kind === 'Path' ? info?.field(item.field.path) : undefined;
-    this.#say(pos, wrongSemiJoin(query, place.from, column ?? null));
+    this.#say(pos, wrongSemiJoin(query, column ?? null));
   }
   #say(pos: Pos, wrong: string | null): void {
     if (wrong) this.#b.report(pos, wrong);

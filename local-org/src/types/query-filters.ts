@@ -82,13 +82,10 @@ export function wrongBind(field: FieldInfo, bound: Type): string | null {
   return isFitting ? null : `Invalid bind expression type of ${bound.name} for column of type ${field.apexType}`;
 }
 
-/** `Id IN (SELECT …)`. `from`: the object of the query around it; `column` the field selected inside, null when unknown. */
-export function wrongSemiJoin(query: SoqlQuery, from: string, column: FieldInfo | null): string | null {
+/** `Id IN (SELECT …)`: `column` is the field selected inside, null when unknown. */
+export function wrongSemiJoin(query: SoqlQuery, column: FieldInfo | null): string | null {
   const [only] = query.select;
   if (query.select.length !== 1 || only?.kind !== 'Field') return 'semi-join subquery must select exactly one field';
-  if (query.from.object.toLowerCase() === from.toLowerCase()) {
-    return 'The inner and outer selects should not be on the same object type';
-  }
   if (column && KINDS[column.type] !== 'id') {
     return `semi join sub-selects can only query id fields, cannot use: '${column.name}'`;
   }

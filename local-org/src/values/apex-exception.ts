@@ -11,7 +11,7 @@ export class ApexException extends Error {
   apexMessage: string | null;
   apexCause: ApexException | null = null;
   /** DmlException and kin: one entry a failed row. */
-  dml: { index: number; id: string | null; error: DmlError }[] | null = null;
+  dml: { index: number; id: string | null; object?: string; error: DmlError }[] | null = null;
   /** QueryException in user mode: object → fields. */
   inaccessible: Map<string, Set<string>> | null = null;
   private readonly captured = captureStack(ApexException);

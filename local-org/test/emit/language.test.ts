@@ -202,3 +202,16 @@ test('limits and deep recursion pass every catch block', () => {
     message: 'Maximum stack depth reached: 1001'
   });
 });
+
+test('a cast to something wider leaves what is made on the spot as it is', () => {
+  is(
+    'truetruetruetruefalse',
+    'String',
+    `Object texts = (Object) new List<String>{ 'a' };
+    Object pairs = (Object) new Map<String, Object>{ 'a' => 1 };
+    Object ids = (Iterable<Id>) new Set<Id>();
+    SObject made = (SObject) new Account(Name = 'A');
+    return '' + (texts instanceof List<String>) + (pairs instanceof Map<String, Object>) + (ids instanceof Set<Id>)
+      + (made instanceof Account) + (texts instanceof List<Integer>);`
+  );
+});

@@ -43,6 +43,22 @@ const CLASSES: Readonly<Record<string, string>> = {
         insert new Account(Name = 'Mixed');
       }
     }
+    @IsTest static void asSomebodyNew() {
+      User made = new User(Username = 'new@mix.example', LastName = 'New', Alias = 'new', Email = 'new@mix.example',
+        TimeZoneSidKey = 'GMT', LocaleSidKey = 'en_US', LanguageLocaleKey = 'en_US', EmailEncodingKey = 'UTF-8',
+        ProfileId = [SELECT Id FROM Profile WHERE Name = 'Standard User' WITH SYSTEM_MODE].Id);
+      Integer before = Limits.getDmlStatements();
+      System.runAs(made) {
+        Assert.areEqual('new@mix.example', UserInfo.getUserName());
+        Assert.areEqual(made.Id, UserInfo.getUserId());
+      }
+      Assert.areEqual(before + 1, Limits.getDmlStatements());
+      try {
+        System.runAs(new User(LastName = 'Incomplete')) { Assert.fail('ran'); }
+      } catch (DmlException e) {
+        Assert.areEqual(StatusCode.REQUIRED_FIELD_MISSING, e.getDmlType(0));
+      }
+    }
     @IsTest static void notOutside() {
       insert new Account(Name = 'Mixed');
       try {
@@ -118,6 +134,7 @@ test('setup and other objects go together inside runAs alone', async () => {
     report.tests.map(({ method, outcome, message }) => [method, outcome, message]),
     [
       ['bothInOneBlock', 'Pass', null],
+      ['asSomebodyNew', 'Pass', null],
       ['notOutside', 'Pass', null]
     ]
   );

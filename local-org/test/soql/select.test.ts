@@ -119,6 +119,44 @@ describe('clauses', () => {
   });
 });
 
+describe('semi-joins', () => {
+  const refuses = (where: string, expected: RegExp): void =>
+    assert.match(message(org(), `SELECT Id FROM Account WHERE ${where}`), expected);
+  it('stand alone or beside AND, twice at most, each over another object', () => {
+    const contacts = '(SELECT AccountId FROM Contact)';
+    refuses(`Id IN ${contacts} OR Name = 'x'`, /not allowed with the 'OR' operator/);
+    refuses(`Name != 'y' AND (Name = 'x' OR Id NOT IN ${contacts})`, /not allowed with the 'OR' operator/);
+    refuses('Id IN (SELECT ParentId FROM Account)', /should not be on the same object type/);
+    refuses(`Id IN (SELECT AccountId FROM Contact WHERE Id IN (SELECT ContactId FROM Case))`, /Nesting/);
+    refuses(`Id IN ${contacts} AND Id IN ${contacts} AND Id NOT IN ${contacts}`, /more than two/);
+  });
+  it('select one Id, in no order and without a limit', () => {
+    refuses('Id IN (SELECT LastName FROM Contact)', /can only query id fields, cannot use: 'LastName'/);
+    refuses('Id IN (SELECT AccountId FROM Contact LIMIT 1)', /LIMIT is not allowed/);
+    refuses('Id IN (SELECT AccountId FROM Contact ORDER BY LastName)', /ORDER BY is not allowed/);
+  });
+});
+
+describe('fields', () => {
+  it('of long text and several choices are not sorted, those of amounts and moments not grouped', () => {
+    const made = org();
+    assert.match(message(made, 'SELECT Id FROM Account ORDER BY Description'), /'Description' can not be sorted/);
+    const grouped = (field: string): string =>
+      message(made, `SELECT ${field}, COUNT(Id) FROM Opportunity GROUP BY ${field}`);
+    for (const field of ['Amount', 'CreatedDate', 'Description', 'Probability'])
+      assert.match(grouped(field), new RegExp(`'${field}' can not be grouped in a query call`));
+    select(made, 'SELECT CloseDate, AccountId, IsWon, COUNT(Id) FROM Opportunity GROUP BY CloseDate, AccountId, IsWon');
+  });
+  it('of days take days, those of moments take moments, and a bind of either', () => {
+    const made = org();
+    const wrong = (where: string): string => message(made, `SELECT Id FROM Opportunity WHERE ${where}`);
+    assert.match(wrong('CreatedDate > 2026-01-01'), /'CreatedDate' must be of type dateTime/);
+    assert.match(wrong('CreatedDate IN (2026-01-01)'), /'CreatedDate' must be of type dateTime/);
+    assert.match(wrong('CloseDate > 2026-01-01T00:00:00Z'), /'CloseDate' must be of type date /);
+    select(made, 'SELECT Id FROM Opportunity WHERE DAY_ONLY(CreatedDate) = 2026-01-01 AND CreatedDate > TODAY');
+  });
+});
+
 describe('FIELDS()', () => {
   it('names standard fields in Apex, all of them to a client who asks for few rows', () => {
     const made = org();

@@ -56,6 +56,10 @@ describe('conditions', () => {
     [`Name IN :wanted`, 'two One', { wanted: new ApexSet('Set<String>', ['ONE', 'Two']) }],
     [`Name IN :wanted`, '', { wanted: new ApexList('List<String>', []) }],
     [`Account.Name IN :wanted`, 'Three Four_4', { wanted: new ApexList('List<String>', ['ÜBER', null]) }],
+    [`Name = :wanted`, 'two One', { wanted: new ApexSet('Set<String>', ['ONE', 'Two']) }],
+    [`Name != :wanted`, 'Three Four_4', { wanted: new ApexList('List<String>', ['ONE', 'Two']) }],
+    [`LeadSource = :wanted`, 'Three two', { wanted: new ApexList('List<String>', ['Partner Referral', null]) }],
+    [`Name = :wanted`, '', { wanted: new ApexList('List<String>', []) }],
     [`Amount = :n`, 'two', { n: Decimal.parse('200.200') }],
     [`CloseDate >= :day`, 'One Four_4', { DAY: ApexDate.of(2026, 5, 1) }]
   ];

@@ -159,6 +159,28 @@ test('what would act by itself in an org is named in a warning', async () => {
   }
 });
 
+test('a lookup filter that would refuse records is named in a warning, one that only warns is not', async () => {
+  const field = (name: string, filter: string): string => `<?xml version="1.0"?>
+<CustomField>
+  <fullName>${name}</fullName><label>L</label><type>Lookup</type><referenceTo>Contact</referenceTo>
+  <lookupFilter><active>true</active>${filter}</lookupFilter>
+</CustomField>`;
+  const projectDir = writeProject({
+    'app/objects/Account/fields/Hard__c.field-meta.xml': field('Hard__c', '<isOptional>false</isOptional>'),
+    'app/objects/Account/fields/Soft__c.field-meta.xml': field('Soft__c', '<isOptional>true</isOptional>')
+  });
+  const org = await LocalOrg.create({ projectDir, now: NOW, cacheDir: null });
+  try {
+    const found = org.diagnostics.filter(({ message }) => message.includes('lookup filter'));
+    assert.deepEqual(
+      found.map(({ code, line, column, severity, message }) => `${code} ${line}:${column} ${severity} ${message}`),
+      ['LO1000 4:3 warning not run here: the lookup filter of Hard__c']
+    );
+  } finally {
+    org.dispose();
+  }
+});
+
 test('what formulas lack is refused with its place, when the project is read', async () => {
   const rule = (formula: string, i: number): string => `<ValidationRule>
   <fullName>R${i}</fullName><active>true</active><errorMessage>x</errorMessage>

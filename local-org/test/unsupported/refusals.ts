@@ -43,7 +43,11 @@ export const WHEN_RUN: readonly (readonly [what: string, statement: string])[] =
     'the currency literal USD5000',
     "«Object o = Database.query('SELECT Id FROM Account WHERE AnnualRevenue > USD5000');"
   ],
-  ['System.runAs with a user that was not inserted', '«System.runAs(new User()) { Integer i = 1; }'],
+  ['queries of FieldDefinition', "«Object o = Database.query('SELECT DeveloperName FROM FieldDefinition');"],
+  [
+    'queries of EntityDefinition',
+    '«Object o = [SELECT QualifiedApiName FROM EntityDefinition WITH SYSTEM_MODE LIMIT 1];'
+  ],
   ['AsyncInfo outside of a queueable', '«Integer i = AsyncInfo.getCurrentQueueableStackDepth();'],
   [
     'a real callout',

@@ -1,5 +1,4 @@
 /** Records, queries and DML as emitted code uses them. */
-import { notSupported } from '../../diagnostics/errors.ts';
 import type { Cx, QueryOptions } from '../../transaction/runtime.ts';
 import type { ObjectInfo } from '../../types/schema-view.ts';
 import { ApexList, SObjectValue, apexException } from '../../values/index.ts';
@@ -91,11 +90,12 @@ export const RECORDS = {
     const records = list.map((one) => (typeof one === 'string' ? new SObjectValue(winner.type, { Id: one }) : nn(one)));
     cx.database.merge(winner, records, { allOrNone: true, access, sharing });
   },
-  /** Counts as a DML statement; gives back what ends it. */
+  /** Counts as a DML statement, which inserts a user who is not stored yet; gives back what ends it. */
   runAs(cx: Cx, user: SObjectValue | null): () => void {
-    const id = nn(user).values.Id;
-    if (typeof id !== 'string') throw notSupported('System.runAs with a user that was not inserted');
-    cx.limits.use('dmlStatements');
-    return cx.session.switchTo(id);
+    const { values } = nn(user);
+    if (values.Id === undefined || values.Id === null)
+      RECORDS.dml(cx, 'insert', user, { access: 'system', sharing: 'without' });
+    else cx.limits.use('dmlStatements');
+    return cx.session.switchTo(values.Id as string);
   }
 };

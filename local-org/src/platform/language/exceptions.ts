@@ -7,15 +7,7 @@ import {
   type PlatformMember,
   type PlatformType
 } from '../../types/platform-declaration.ts';
-import {
-  ApexException,
-  apexException,
-  ApexList,
-  ApexMap,
-  ApexSet,
-  keyPrefixOf,
-  NO_MESSAGE
-} from '../../values/index.ts';
+import { ApexException, apexException, ApexList, ApexMap, ApexSet, NO_MESSAGE } from '../../values/index.ts';
 import { statusCode } from '../services/status-code.ts';
 import { sObjectFieldToken } from '../services/schema-tokens.ts';
 import { strictMethod } from './arguments.ts';
@@ -38,7 +30,7 @@ function initCause(e: ApexException, cause: ApexException): void {
 }
 
 function fieldTokens(cx: Cx, row: DmlRow): ApexList {
-  const object = row.id === null ? undefined : cx.schema.objectByKeyPrefix(keyPrefixOf(row.id));
+  const object = row.object === undefined ? undefined : cx.schema.object(row.object);
   const known = row.error.fields.filter((name) => object?.field(name));
   return new ApexList(
     'List<Schema.SObjectField>',

@@ -1,5 +1,6 @@
 import { enumConstant, method, platformClass, platformEnum } from '../../types/platform-declaration.ts';
 import type { Cx } from '../../transaction/runtime.ts';
+import { isGroupable, isLongText, isSortable } from '../../types/field-uses.ts';
 import type { FieldInfo, FieldType } from '../../types/schema-view.ts';
 import { ApexList } from '../../values/apex-list.ts';
 import { PICKLIST_MEMBERS } from './describe-picklist.ts';
@@ -88,9 +89,6 @@ const value =
     read(self.info);
 const hasRight = (cx: Cx, self: Self, right: 'read' | 'edit'): boolean =>
   cx.security.hasField(self.info.object, self.info.name, right);
-const isText = (field: FieldInfo): boolean => field.apexType === 'String' || field.apexType === 'Id';
-/** Long text can be read and written, and no more. */
-const isLongText = (field: FieldInfo): boolean => field.type === 'textarea' && field.length > 255;
 
 export const DESCRIBE_FIELD_RESULT = platformClass('Schema.DescribeFieldResult', [
   method(
@@ -223,19 +221,8 @@ export const DESCRIBE_FIELD_RESULT = platformClass('Schema.DescribeFieldResult',
     'Boolean isFilterable()',
     value((field) => field.isFilterable)
   ),
-  method(
-    'Boolean isSortable()',
-    value((field) => field.isFilterable && !isLongText(field) && field.type !== 'multipicklist')
-  ),
-  method(
-    'Boolean isGroupable()',
-    value(
-      (field) =>
-        field.isFilterable &&
-        field.type !== 'multipicklist' &&
-        (isText(field) || field.type === 'boolean' || field.type === 'date' || field.type === 'int')
-    )
-  ),
+  method('Boolean isSortable()', value(isSortable)),
+  method('Boolean isGroupable()', value(isGroupable)),
   method(
     'Boolean isAggregatable()',
     value((field) => field.isFilterable && field.type !== 'boolean' && !isLongText(field))

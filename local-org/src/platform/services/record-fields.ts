@@ -15,6 +15,15 @@ export function fieldOf(record: SObjectValue, name: string | null): FieldInfo {
   return field;
 }
 
+/** `toLabel(StageName) shown` stands in the row under the name its query gave; undefined: the row has no such name. */
+export function aliased(record: SObjectValue, name: string): unknown {
+  const { type, values } = record;
+  if (!record.isFromQuery || type.field(name) || type.parentRelationship(name) || type.childRelationship(name)) return;
+  const wanted = name.toLowerCase();
+  const key = Object.keys(values).find((each) => each.toLowerCase() === wanted);
+  return key === undefined ? undefined : values[key];
+}
+
 /** As an Object: a Double comes boxed. */
 export function readField(record: SObjectValue, field: FieldInfo): unknown {
   const value = record.values[field.name];

@@ -6,7 +6,7 @@ import { ApexList } from '../../values/apex-list.ts';
 import { ApexMap } from '../../values/apex-map.ts';
 import type { SObjectValue } from '../../values/sobject-value.ts';
 import { nullArgument } from './null-argument.ts';
-import { asObject, assertWritable, fieldOf, notQueried, readField, writeField } from './record-fields.ts';
+import { aliased, asObject, assertWritable, fieldOf, notQueried, readField, writeField } from './record-fields.ts';
 import { SObjectFieldToken, sObjectTypeToken } from './schema-tokens.ts';
 import { cloneSourceId, isClone, rememberClone } from './clone-sources.ts';
 import { cloneRecord } from '../language/record-copies.ts';
@@ -30,8 +30,11 @@ function checkedField(record: SObjectValue, field: FieldName): ReturnType<typeof
   return fieldOf(record, nameOf(field));
 }
 
-const get = (_cx: Cx, self: SObjectValue, field: FieldName): unknown =>
-  self.type.name === 'AggregateResult' ? aggregated(self, nameOf(field)) : readField(self, checkedField(self, field));
+function get(_cx: Cx, self: SObjectValue, field: FieldName): unknown {
+  if (self.type.name === 'AggregateResult') return aggregated(self, nameOf(field));
+  const shown = typeof field === 'string' ? aliased(self, field) : undefined;
+  return shown === undefined ? readField(self, checkedField(self, field)) : shown;
+}
 
 /** A grouped row has the names its query gave: fields, aliases, `expr0`. */
 function aggregated(row: SObjectValue, name: string): unknown {

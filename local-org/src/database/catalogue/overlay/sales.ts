@@ -16,7 +16,7 @@ const address = (prefix: string): Record<string, string> => ({
 const ACTIVITY: Record<string, string> = {
   Subject: 'combobox(255) name',
   WhoId: 'reference(Contact,Lead) setNull',
-  WhatId: 'reference(Account,Campaign,Case,Opportunity) setNull',
+  WhatId: 'reference(Account,Asset,Campaign,Case,Contract,Opportunity,Order,Product2) setNull',
   AccountId: 'reference(Account) readonly',
   OwnerId: 'reference(Group,User) required defaulted',
   ActivityDate: 'date'

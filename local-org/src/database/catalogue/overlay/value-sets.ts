@@ -8,6 +8,9 @@ const values = (...names: string[]): StandardValue[] =>
     return { value, label: value, isActive: true, isDefault, extra: {} };
   });
 
+const flagged = (flag: string, name: string, among: readonly StandardValue[]): StandardValue[] =>
+  among.map((each) => (each.value === name ? { ...each, extra: { [flag]: 'true' } } : each));
+
 const stage = (
   value: string,
   probability: number,
@@ -72,9 +75,7 @@ export const DEFAULT_VALUE_SETS: Readonly<Record<string, readonly StandardValue[
     'Feedback',
     'Other'
   ),
-  CaseStatus: values('New*', 'Working', 'Escalated', 'Closed').map((value) =>
-    value.value === 'Closed' ? { ...value, extra: { closed: 'true' } } : value
-  ),
+  CaseStatus: flagged('closed', 'Closed', values('New*', 'Working', 'Escalated', 'Closed')),
   CaseType: values('Mechanical', 'Electrical', 'Electronic', 'Structural', 'Other'),
   ContactRole: values(
     'Business User',
@@ -125,7 +126,11 @@ export const DEFAULT_VALUE_SETS: Readonly<Record<string, readonly StandardValue[
   ),
   LeadRating: values('Hot', 'Warm', 'Cold'),
   LeadSource: LEAD_SOURCES,
-  LeadStatus: values('Open - Not Contacted*', 'Working - Contacted', 'Closed - Converted', 'Closed - Not Converted'),
+  LeadStatus: flagged(
+    'converted',
+    'Closed - Converted',
+    values('Open - Not Contacted*', 'Working - Contacted', 'Closed - Converted', 'Closed - Not Converted')
+  ),
   OpportunityStage: [
     stage('Prospecting', 10, 'Pipeline'),
     stage('Qualification', 10, 'Pipeline'),
@@ -164,9 +169,11 @@ export const DEFAULT_VALUE_SETS: Readonly<Record<string, readonly StandardValue[
   ],
   Product2Family: values('None'),
   Salutation: values('Mr.', 'Ms.', 'Mrs.', 'Dr.', 'Prof.'),
-  TaskPriority: values('High', 'Normal*', 'Low'),
-  TaskStatus: values('Not Started*', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred').map((value) =>
-    value.value === 'Completed' ? { ...value, extra: { closed: 'true' } } : value
+  TaskPriority: flagged('highPriority', 'High', values('High', 'Normal*', 'Low')),
+  TaskStatus: flagged(
+    'closed',
+    'Completed',
+    values('Not Started*', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred')
   ),
   TaskType: values('Call', 'Email', 'Meeting', 'Other')
 };
