@@ -15,7 +15,7 @@ import { checkDot, checkName, readable } from './check-names.ts';
 import { checkBinary, checkTernary, checkUnary } from './check-operators.ts';
 import { checkSoql } from './check-soql.ts';
 import { checkSosl } from './check-sosl.ts';
-import { castConversion, converted, convert, isCastable, isSubtype } from './conversions.ts';
+import { castConversion, converted, convert, implicitConversion, isCastable, isSubtype } from './conversions.ts';
 import {
   BOOLEAN,
   DECIMAL,
@@ -152,7 +152,7 @@ function instanceOf(b: Body, e: Of<'InstanceOf'>): TExpr {
   if (anyError(operand)) return spoiled([operand], e.pos, BOOLEAN);
   if (tested.kind === 'unsupported') return b.unsupported(tested.name, e.pos, BOOLEAN);
   const from = operand.type;
-  if (isSubtype(from, tested) && from.kind !== 'null' && !isOtherGeneric(from, tested)) {
+  if (isAlways(from, tested)) {
     return b.fail(
       e.pos,
       `Operation instanceof is always true since an instance of ${from.name} is always an instance of ${tested.name}`
@@ -165,6 +165,14 @@ function instanceOf(b: Body, e: Of<'InstanceOf'>): TExpr {
     );
   }
   return { kind: 'InstanceOf', operand: convert(operand, operand.type), tested, type: BOOLEAN, pos: e.pos };
+}
+
+function isAlways(from: Type, tested: Type): boolean {
+  if (from.kind === 'null') return false;
+  if (isSubtype(from, tested)) return !isOtherGeneric(from, tested);
+  // What widens is the wider type too; whether a String is an Id is seen at run time.
+  if (from.kind !== 'primitive' || tested.kind !== 'primitive') return false;
+  return !isPrimitive(tested, 'Id') && implicitConversion(from, tested) !== null;
 }
 
 /** A list of accounts is iterable as one of SObjects, which is not said to be always so. */

@@ -1,6 +1,6 @@
 /** Which overload a call means: the applicable one that needs the least conversion. */
 import { implicitConversion, isSubtype } from './conversions.ts';
-import { isObject, isText, numericRank, same, type Type } from './type-model.ts';
+import { isObject, isPrimitive, isText, numericRank, same, type Type } from './type-model.ts';
 
 export type Choice<T> = { readonly kind: 'one'; readonly overload: T } | { readonly kind: 'none' | 'ambiguous' };
 
@@ -11,7 +11,7 @@ export function chooseOverload<T>(
 ): Choice<T> {
   const applicable = overloads.filter((o) => {
     const params = paramsOf(o);
-    return params.length === args.length && params.every((p, i) => implicitConversion(args[i] as Type, p) !== null);
+    return params.length === args.length && params.every((p, i) => isTaken(args[i] as Type, p));
   });
   if (applicable.length === 0) return { kind: 'none' };
   if (applicable.length === 1) return { kind: 'one', overload: applicable[0] as T };
@@ -25,6 +25,9 @@ export function chooseOverload<T>(
   if (specific.length === 1) return { kind: 'one', overload: (specific[0] as { o: T }).o };
   return { kind: 'ambiguous' };
 }
+/** A Double variable takes a Decimal, a Double parameter does not: `Math.max(0, amount)` is the one of Decimals. */
+const isTaken = (arg: Type, param: Type): boolean =>
+  !(isPrimitive(arg, 'Decimal') && isPrimitive(param, 'Double')) && implicitConversion(arg, param) !== null;
 const isBetter = (a: readonly number[], b: readonly number[]): boolean =>
   a.every((c, i) => c <= (b[i] as number)) && a.some((c, i) => c < (b[i] as number));
 /** null says nothing about what was meant. */

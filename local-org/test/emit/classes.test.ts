@@ -170,8 +170,8 @@ test('a stub stands for a class or an interface, with what they inherit', () => 
     `public class Use { public static String go() {
       Wide wide = (Wide) Test.createStub(Wide.class, new Answers());
       Child child = (Child) Test.createStub(Child.class, new Answers());
-      return wide.name() + wide.size('x', 2) + child.name() + child.twice() + child.n(1) + child.n('a') + ((Object) wide instanceof Base);
+      return wide.name() + wide.size('x', 2) + child.name() + child.twice() + child.n(1) + child.n('a') + ((Object) wide instanceof Base) + String.valueOf(wide).substringBefore(':');
     } }`
   ];
-  assert.equal(run(sources).call('Use', 'go'), 'name02name0twice011true');
+  assert.equal(run(sources).call('Use', 'go'), 'name02name0twice011trueWide__sfdc_ApexStub');
 });

@@ -308,3 +308,25 @@ test('the sharper overload wins; equal ones are ambiguous', () => {
   );
   refuses('f(null);', 'Ambiguous method signature: void f(NULL)', 'void f(String s) {} void f(Integer s) {}');
 });
+
+test('a Double parameter takes no Decimal, so what takes both numbers as Decimal is meant', () => {
+  accepts(
+    'Decimal amount = 1.5; Decimal m = Math.max(0, amount); Decimal n = Math.min(amount, 2.5); Double d = Math.max(1, 2.5d); String s = f(1, amount);',
+    'String f(Decimal a, Decimal b) { return null; } Integer f(Double a, Double b) { return 1; }'
+  );
+  refuses(
+    'f(1.5);',
+    'Method does not exist or incorrect signature: void f(Decimal) from the type T',
+    'void f(Double d) {}'
+  );
+});
+
+test('instanceof is always true of what widens', () => {
+  const always = (from: string, to: string): string =>
+    `Operation instanceof is always true since an instance of ${from} is always an instance of ${to}`;
+  refuses('Integer i = 1; Boolean b = i instanceof Decimal;', always('Integer', 'Decimal'));
+  refuses('Decimal d = 1; Boolean b = d instanceof Double;', always('Decimal', 'Double'));
+  refuses('Date d; Boolean b = d instanceof Datetime;', always('Date', 'Datetime'));
+  refuses('Id i; Boolean b = i instanceof String;', always('Id', 'String'));
+  accepts("String s = ''; Boolean b = s instanceof Id; Long l = 1; b = l instanceof Integer;");
+});
