@@ -94,13 +94,15 @@ function isPlatformSubclass(
   }
   return false;
 }
-/** What compares SObjects compares Accounts: platform interfaces of records fit both ways, like lists. */
+/** What compares SObjects compares Accounts: platform interfaces of records fit both ways, like lists; so do Iterables of texts in one of Objects. */
 function isSameGeneric(from: Type, to: Type): boolean {
   if (from.kind !== 'platform' || to.kind !== 'platform' || from.symbol !== to.symbol) return false;
+  const isIterable = from.symbol.shortName === 'Iterable';
   return (
     from.args.length > 0 &&
     from.args.every((arg, i) => {
       const other = to.args[i] as Type;
+      if (isIterable && isElementSubtype(arg, other)) return true;
       return same(arg, other) || (arg.kind === 'sobject' && isElementSubtype(arg, other));
     })
   );
@@ -132,7 +134,7 @@ export function isCastable(from: Type, to: Type): boolean {
   if (isObject(from) || castConversion(from, to) !== null || isSubtype(to, from)) return true;
   if (from.kind === 'list' && to.kind === 'list') return isCastable(from.element, to.element);
   if (from.kind === 'map' && to.kind === 'map') {
-    return isCastable(from.mapKey, to.mapKey) && isCastable(from.mapValue, to.mapValue);
+    return same(from.mapKey, to.mapKey) && isCastable(from.mapValue, to.mapValue);
   }
   // Who, What and Owner lead to several objects; their one static type is Name.
   if (from.kind === 'sobject' && to.kind === 'sobject') return from.info?.name === 'Name';

@@ -321,6 +321,37 @@ test('a Double parameter takes no Decimal, so what takes both numbers as Decimal
   );
 });
 
+test('a query given to a method is one record where no list is wanted', () => {
+  accepts(
+    'f([SELECT Id FROM Account]); Integer i = g([SELECT Id FROM Account]); new P([SELECT Id FROM Account LIMIT 1]);',
+    'void f(Account a) {} String g(SObject a) { return null; } Integer g(List<SObject> a) { return 1; } class P { P(SObject s) {} }'
+  );
+  refuses(
+    'f(new List<Account>());',
+    'Method does not exist or incorrect signature: void f(List<Account>) from the type T',
+    'void f(Account a) {}'
+  );
+});
+
+test('a map is cast by its values, never by its keys', () => {
+  accepts('Map<Id,SObject> m; Map<Id,Account> a = (Map<Id,Account>) m;');
+  refuses(
+    'Map<String,SObject> m; Map<Id,Account> a = (Map<Id,Account>) m;',
+    'Incompatible types since an instance of Map<String,SObject> is never an instance of Map<Id,Account>'
+  );
+});
+
+test('an Iterable of texts is one of Objects', () => {
+  accepts(
+    "Iterable<String> s = new List<String>(); Iterable<Object> o = s; f(s); f(new P()); String t = String.join(s, ',');",
+    'void f(Iterable<Object> o) {} class P implements Iterable<String> { public Iterator<String> iterator() { return null; } }'
+  );
+  refuses(
+    'Iterator<String> s; Iterator<Object> o = s;',
+    'Illegal assignment from Iterator<String> to Iterator<Object>'
+  );
+});
+
 test('instanceof is always true of what widens', () => {
   const always = (from: string, to: string): string =>
     `Operation instanceof is always true since an instance of ${from} is always an instance of ${to}`;
