@@ -32,9 +32,16 @@ export function chooseOverload<T>(
   if (specific.length === 1) return { kind: 'one', overload: (specific[0] as { o: T }).o };
   return { kind: 'ambiguous' };
 }
-/** A Double variable takes a Decimal, a Double parameter does not: `Math.max(0, amount)` is the one of Decimals. */
-const isTaken = (arg: Type, param: Type): boolean =>
-  !(isPrimitive(arg, 'Decimal') && isPrimitive(param, 'Double')) && implicitConversion(arg, param) !== null;
+/** Arguments are not quite assigned. */
+function isTaken(arg: Type, param: Type): boolean {
+  // A Double variable takes a Decimal, a Double parameter does not: `Math.max(0, amount)` is the one of Decimals.
+  if (isPrimitive(arg, 'Decimal') && isPrimitive(param, 'Double')) return false;
+  // Of two Iterables, or two Iterators, a call does not ask what they iterate over.
+  if (arg.kind === 'platform' && param.kind === 'platform' && arg.symbol === param.symbol) {
+    if (/^itera(ble|tor)$/i.test(arg.symbol.shortName)) return true;
+  }
+  return implicitConversion(arg, param) !== null;
+}
 const onlyRecord = (arg: TExpr, param: Type): TExpr | null => (arg.kind === 'Soql' ? singleRecord(arg, param) : null);
 
 /** The arguments as the parameters want them; the caller knows that they fit. */

@@ -346,6 +346,12 @@ test('an Iterable of texts is one of Objects', () => {
     "Iterable<String> s = new List<String>(); Iterable<Object> o = s; f(s); f(new P()); String t = String.join(s, ',');",
     'void f(Iterable<Object> o) {} class P implements Iterable<String> { public Iterator<String> iterator() { return null; } }'
   );
+  accepts('Iterable<Object> o = new List<Object>(); f(o);', 'void f(Iterable<String> s) {}');
+  refuses(
+    'Iterable<Object> o = new List<Object>(); Iterable<String> s = o;',
+    'Illegal assignment from Iterable<Object> to Iterable<String>'
+  );
+  refuses('Iterable<Account> a = new List<SObject>();', 'Illegal assignment from List<SObject> to Iterable<Account>');
   refuses(
     'Iterator<String> s; Iterator<Object> o = s;',
     'Illegal assignment from Iterator<String> to Iterator<Object>'
