@@ -341,6 +341,14 @@ test('a map is cast by its values, never by its keys', () => {
   );
 });
 
+test('behind the name of a class an inner type is hidden by a static field of its name, not by another', () => {
+  accepts(
+    'status = T.Status.OPEN; Boolean b = status == T.Status.OPEN; List<Status> all = T.Status.values();',
+    'enum Status { OPEN } Status status;'
+  );
+  refuses('Object o = T.Status.OPEN;', 'Variable does not exist: OPEN', 'enum Status { OPEN } static Integer status;');
+});
+
 test('an Iterable of texts is one of Objects', () => {
   accepts(
     "Iterable<String> s = new List<String>(); Iterable<Object> o = s; f(s); f(new P()); String t = String.join(s, ',');",
