@@ -17,6 +17,7 @@ import { checkSoql } from './check-soql.ts';
 import { checkSosl } from './check-sosl.ts';
 import { castConversion, converted, convert, implicitConversion, isCastable, isSubtype } from './conversions.ts';
 import {
+  VOID,
   BOOLEAN,
   DECIMAL,
   DOUBLE,
@@ -183,7 +184,9 @@ const isOtherGeneric = (from: Type, tested: Type): boolean =>
   tested.args.some((arg) => arg === SOBJECT);
 
 function typeLiteral(b: Body, e: Of<'TypeLiteral'>): TExpr {
-  const of = b.resolve(e.type);
+  // `void.class` is what a stub hears of a method without a result.
+  const isVoid = e.type.arrayDepth === 0 && e.type.names.length === 1 && /^void$/i.test(e.type.names[0]?.name ?? '');
+  const of = isVoid ? VOID : b.resolve(e.type);
   const type = platformType(b.program.platform.required('System.Type'), []);
   if (of.kind === 'unsupported') return b.unsupported(of.name, e.pos, type);
   return { kind: 'TypeToken', of, type, pos: e.pos };

@@ -167,6 +167,18 @@ test('a stub stands for a class or an interface, with what they inherit', () => 
         return returns == String.class ? (Object) (method + args.size()) : (Object) args.size();
       }
     }`,
+    `public class Silent { public void rest() {} }`,
+    `public class Deaf implements System.StubProvider {
+      public static Boolean heard = false;
+      public Object handleMethodCall(Object stub, String method, Type returns, List<Type> types, List<String> names, List<Object> args) {
+        heard = returns == void.class;
+        return null;
+      }
+    }`,
+    `public class Rest { public static Boolean go() {
+      ((Silent) Test.createStub(Silent.class, new Deaf())).rest();
+      return Deaf.heard;
+    } }`,
     `public class Use { public static String go() {
       Wide wide = (Wide) Test.createStub(Wide.class, new Answers());
       Child child = (Child) Test.createStub(Child.class, new Answers());
@@ -174,4 +186,5 @@ test('a stub stands for a class or an interface, with what they inherit', () => 
     } }`
   ];
   assert.equal(run(sources).call('Use', 'go'), 'name02name0twice011trueWide__sfdc_ApexStub');
+  assert.equal(run(sources).call('Rest', 'go'), true);
 });

@@ -19,7 +19,7 @@ interface Provider {
   handlemethodcall$6(
     stub: unknown,
     methodName: string,
-    returnType: ApexType | null,
+    returnType: ApexType,
     paramTypes: ApexList<ApexType>,
     paramNames: ApexList<string>,
     args: ApexList
@@ -64,7 +64,7 @@ function ask(provider: Provider, stub: object, method: ApexMethodHandle, args: u
   const answer = provider.handlemethodcall$6(
     stub,
     method.name,
-    method.returnType === 'void' ? null : apexType(method.returnType),
+    apexType(method.returnType),
     new ApexList(
       'List<Type>',
       method.params.map((param) => apexType(param.type))
