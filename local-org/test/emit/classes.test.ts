@@ -156,6 +156,16 @@ test('a private method is replaced by no other of its signature, and may stand b
   );
 });
 
+test('a method that takes more stands for what an interface declares', () => {
+  const more = `interface M {} class N implements M {}
+    interface I { String f(M m); String f(List<M> m); String f(List<Object> m); }
+    class C implements I { public String f(Object o) { return 'O'; } public String f(List<Object> o) { return 'L'; } }`;
+  assert.equal(
+    evaluate('String', 'I i = new C(); return i.f(new N()) + i.f(new List<M>()) + i.f(new List<Object>());', more),
+    'OLL'
+  );
+});
+
 test('a stub stands for a class or an interface, with what they inherit', () => {
   const sources = [
     'public interface Base { String name(); }',
