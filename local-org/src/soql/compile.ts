@@ -3,9 +3,10 @@ import type { Formulas } from '../formulas/index.ts';
 import type { SoqlQuery } from '../syntax/soql-ast.ts';
 import type { QueryOptions, Runtime } from '../transaction/runtime.ts';
 import type { FieldInfo, ObjectInfo, SchemaView } from '../types/schema-view.ts';
-import type { ApexException } from '../values/index.ts';
+import { ApexList, ApexSet, type ApexException } from '../values/index.ts';
 import type { TableMaker } from '../store/tables.ts';
 import { bindsOf, type Bind } from './binds.ts';
+import type { Variant } from './conditions.ts';
 import { noSuchColumn, noSuchObject } from './errors.ts';
 import type { FormulaSql } from './formula-sql.ts';
 import type { Env } from './fragment.ts';
@@ -46,7 +47,7 @@ export class QueryCompiler {
     const variant = variantOf(env.binds, bindsOf(query).length, query);
     let known = this.#compiled.get(query);
     if (!known) this.#compiled.set(query, (known = new Map()));
-    const base = `${kind}|${variant.isFolded ? 1 : 0}${variant.hasNullInList ? 1 : 0}|${isFiltered ? 1 : 0}`;
+    const base = `${kind}|${variant.isFolded ? 1 : 0}${variant.hasNullInList ? 1 : 0}|${variant.lists.join()}|${isFiltered ? 1 : 0}`;
     // The row filters of this user decide among the plans; the last plan knows where filters go.
     const last = known.get(base);
     const key = last ? this.#filterKey(base, last.usage, env.runtime) : base;
@@ -60,14 +61,7 @@ export class QueryCompiler {
     return compiled;
   }
 
-  #plan(
-    query: SoqlQuery,
-    variant: { isFolded: boolean; hasNullInList: boolean },
-    isFiltered: boolean,
-    kind: Kind,
-    runtime: Runtime,
-    base: string
-  ): Compiled {
+  #plan(query: SoqlQuery, variant: Variant, isFiltered: boolean, kind: Kind, runtime: Runtime, base: string): Compiled {
     const usage: Usage = { objects: new Set(), fields: new Map(), filterPoints: [] };
     const indexes = new Map(bindsOf(query).map((bind, i) => [bind, i]));
     const planner = new Planner({
@@ -141,25 +135,23 @@ const NOT_ASCII = /[^\u0000-\u007f]/;
 const variants = new WeakMap<SoqlQuery, boolean>();
 
 /** Which SQL the values need: most queries have one variant and never look further. */
-function variantOf(
-  binds: readonly unknown[],
-  count: number,
-  query: SoqlQuery
-): { isFolded: boolean; hasNullInList: boolean } {
+function variantOf(binds: readonly unknown[], count: number, query: SoqlQuery): Variant {
   let isFolded = variants.get(query);
   if (isFolded === undefined) variants.set(query, (isFolded = NOT_ASCII.test(JSON.stringify(query.where) ?? '')));
   let hasNullInList = hasNullLiteral(query);
+  const lists: number[] = [];
   for (let i = 0; i < count; i++) {
     const value = binds[i];
     if (typeof value === 'string') isFolded ||= NOT_ASCII.test(value);
     else if (typeof value === 'object' && value !== null) {
+      if (value instanceof ApexList || value instanceof ApexSet) lists.push(i);
       for (const member of membersOf(value)) {
         if (member === null) hasNullInList = true;
         else if (typeof member === 'string') isFolded ||= NOT_ASCII.test(member);
       }
     }
   }
-  return { isFolded, hasNullInList };
+  return { isFolded, hasNullInList, lists };
 }
 
 const nullLiterals = new WeakMap<SoqlQuery, boolean>();

@@ -17,6 +17,8 @@ export interface Variant {
   readonly isFolded: boolean;
   /** Some list holds null. */
   readonly hasNullInList: boolean;
+  /** Which binds are lists or sets: `=` and `!=` ask them as IN and NOT IN do (jamessimone/apex-rollup, RollupRepository). */
+  readonly lists: readonly number[];
 }
 export interface ConditionContext {
   readonly variant: Variant;
@@ -59,9 +61,14 @@ function compareSql(condition: Compare, scope: Scope, context: ConditionContext)
     default:
       if (value.kind === 'DateLiteral') return dateLiteralSql(left, operator, value, condition);
       if (value.kind === 'Subquery') throw queryError(`unexpected subquery after ${operator}`);
+      if ((operator === '=' || operator === '!=') && isList(value, context)) {
+        return listSql(left, value, operator === '=', context);
+      }
       return scalarSql(left, operator, value, context);
   }
 }
+const isList = (value: SoqlValue, { variant, bindIndex }: ConditionContext): boolean =>
+  value.kind === 'Bind' && variant.lists.includes(bindIndex(value));
 
 function checkFilterable(field: SoqlField, column: Column): void {
   if (field.kind === 'Path' && !column.field.isFilterable) {
