@@ -171,11 +171,10 @@ function cast(f: FunctionWriter, e: Of<'Cast'>): string {
   return `cast(${operand},${text(runtimeName(e.type))})`;
 }
 function instanceOf(f: FunctionWriter, e: Of<'InstanceOf'>): string {
-  const operand = print(f, e.operand);
+  const operand = boxed(f, e.operand);
   const { tested } = e;
-  if (isPrimitive(e.operand.type, 'Double') && isPrimitive(tested, 'Double')) return `(${operand}!==null)`;
   if (isPlainClass(tested)) return `(${operand} instanceof ${f.module.classRef(tested.symbol)}.c)`;
-  return `isInstance(${operand},${text(runtimeName(tested))})`;
+  return `instanceOf(${operand},${text(runtimeName(tested))})`;
 }
 /** Exceptions carry their namespace at run time. */
 function runtimeName(type: Type): string {

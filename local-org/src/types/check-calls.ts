@@ -3,7 +3,6 @@ import type { Expression } from '../syntax/ast.ts';
 import type { Pos } from '../diagnostics/position.ts';
 import { anyError, spoiled, type Body } from './body.ts';
 import { throughSafe } from './check-names.ts';
-import { convert } from './conversions.ts';
 import {
   allInterfaces,
   findMethods,
@@ -14,7 +13,7 @@ import {
   unknownAncestor
 } from './members.ts';
 import { enumCall, enumValueCall, objectCall } from './object-calls.ts';
-import { chooseOverload } from './overloads.ts';
+import { asArguments, chooseOverload } from './overloads.ts';
 import { isMissing, platformMethods, symbolOf, type BoundMethod } from './platform-members.ts';
 import { checkRecordCall, checkRecordTypeCall } from './check-record-calls.ts';
 import { superSymbol } from './program-symbols.ts';
@@ -54,7 +53,6 @@ const failed = (e: Expression): TExpr => ({
 export function checkArgs(b: Body, e: { readonly args: readonly Expression[] }): TExpr[] {
   return e.args.map((a) => b.value(a));
 }
-export const typesOf = (args: readonly TExpr[]): Type[] => args.map((a) => a.type);
 export const argText = (args: readonly TExpr[]): string =>
   args.map((a) => (a.type.kind === 'null' ? 'NULL' : a.type.name)).join(', ');
 
@@ -117,7 +115,7 @@ function choose(
   e: CallExpression,
   args: readonly TExpr[]
 ): MethodSymbol | 'reported' | null {
-  const choice = chooseOverload(methods, (m) => m.params.map((p) => p.type), typesOf(args));
+  const choice = chooseOverload(methods, (m) => m.params.map((p) => p.type), args);
   if (choice.kind === 'one') return choice.overload;
   if (choice.kind === 'none') return null;
   b.report(e.pos, `Ambiguous method signature: void ${e.name}(${argText(args)})`);
@@ -136,7 +134,7 @@ function userCall(
   }
   const params = method.params.map((p) => p.type);
   b.dependOn(method.owner, [method.returnType, ...params], e.pos);
-  const converted = args.map((a, i) => convert(a, params[i] as Type));
+  const converted = asArguments(args, params);
   return { kind: 'Call', target, method, isSuper, args: converted, type: method.returnType, pos: e.pos };
 }
 
@@ -177,7 +175,7 @@ function inheritedCall(
       : []),
     ...allInterfaces(symbol).flatMap((i) => (i.kind === 'platform' ? platformMethods(b.program, i, e.name) : []))
   ].filter((m) => !m.method.isStatic);
-  const choice = chooseOverload(bound, (m) => m.params, typesOf(args));
+  const choice = chooseOverload(bound, (m) => m.params, args);
   if (choice.kind === 'one') return nativeCall(choice.overload, target, args, e.pos);
   if (symbol.kind === 'class' && e.name.toLowerCase() === 'clone' && args.length === 0) {
     return { kind: 'ObjectCall', target, name: 'clone', args, type: target.type, pos: e.pos };
@@ -219,14 +217,14 @@ function platformStaticCall(b: Body, type: Type, e: CallExpression, args: readon
   const choice = chooseOverload(
     all.filter((m) => m.method.isStatic),
     (m) => m.params,
-    typesOf(args)
+    args
   );
   if (choice.kind === 'one') {
     const call = nativeCall(choice.overload, null, args, e.pos);
     return isDynamicQuery(call) ? { ...call, variables: variablesInSight(b, e.pos) } : call;
   }
   if (choice.kind === 'ambiguous') return b.fail(e.pos, `Ambiguous method signature: void ${e.name}(${argText(args)})`);
-  const instance = chooseOverload(all, (m) => m.params, typesOf(args));
+  const instance = chooseOverload(all, (m) => m.params, args);
   if (instance.kind === 'one') {
     const { method, params, returns } = instance.overload;
     return b.fail(
@@ -263,11 +261,11 @@ function callOn(b: Body, target: TExpr, e: CallExpression, args: readonly TExpr[
   const choice = chooseOverload(
     bound.filter((m) => !m.method.isStatic),
     (m) => m.params,
-    typesOf(args)
+    args
   );
   if (choice.kind === 'one') return nativeCall(choice.overload, target, args, e.pos);
   if (choice.kind === 'ambiguous') return b.fail(e.pos, `Ambiguous method signature: void ${e.name}(${argText(args)})`);
-  const fixed = chooseOverload(bound, (m) => m.params, typesOf(args));
+  const fixed = chooseOverload(bound, (m) => m.params, args);
   if (fixed.kind === 'one') {
     const { method, params, returns } = fixed.overload;
     return b.fail(
@@ -287,6 +285,6 @@ function isDynamicQuery(call: NativeCall): boolean {
 }
 type NativeCall = TExpr & { readonly kind: 'NativeCall' };
 export function nativeCall(bound: BoundMethod, target: TExpr | null, args: readonly TExpr[], pos: Pos): NativeCall {
-  const converted = args.map((a, i) => convert(a, bound.params[i] as Type));
+  const converted = asArguments(args, bound.params);
   return { kind: 'NativeCall', target, method: bound.method, args: converted, type: bound.returns, pos };
 }

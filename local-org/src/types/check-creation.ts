@@ -1,11 +1,11 @@
 /** `new …`, and calls of `this(…)` and `super(…)`. */
 import type { Expression } from '../syntax/ast.ts';
 import { anyError, spoiled, type Body } from './body.ts';
-import { argText, checkArgs, typesOf } from './check-calls.ts';
+import { argText, checkArgs } from './check-calls.ts';
 import { isWriteable } from './check-assignments.ts';
 import { convert, implicitConversion } from './conversions.ts';
 import { isExceptionClass, isVisible } from './members.ts';
-import { chooseOverload } from './overloads.ts';
+import { asArguments, chooseOverload } from './overloads.ts';
 import { argsOf, symbolOf } from './platform-members.ts';
 import { superSymbol } from './program-symbols.ts';
 import type { ClassSymbol, ConstructorSymbol } from './symbols.ts';
@@ -76,7 +76,7 @@ function chooseConstructor(
       }
     }
   } else if (candidates.length === 0) candidates.push({ params: [], constructor_: null });
-  const choice = chooseOverload(candidates, (c) => c.params, typesOf(args));
+  const choice = chooseOverload(candidates, (c) => c.params, args);
   if (choice.kind !== 'one') {
     b.report(e.pos, `Constructor not defined: [${symbol.fullName}].<Constructor>(${argText(args)})`);
     return null;
@@ -88,7 +88,7 @@ function chooseConstructor(
     b.report(e.pos, `Constructor is not visible: [${symbol.fullName}].<Constructor>(${list})`);
     return null;
   }
-  return { constructor_, args: args.map((a, i) => convert(a, params[i] as Type)) };
+  return { constructor_, args: asArguments(args, params) };
 }
 function exceptionParams(b: Body): Type[][] {
   const exception = platformType(b.program.platform.required('System.Exception'), []);
@@ -106,7 +106,7 @@ function newPlatformObject(
     .constructors()
     .map((c) => ({ method: c, params: c.params.map((p) => substitute(p, type.args)) }));
   if (candidates.length === 0) return b.fail(e.pos, `Type cannot be constructed: ${type.name}`);
-  const choice = chooseOverload(candidates, (c) => c.params, typesOf(args));
+  const choice = chooseOverload(candidates, (c) => c.params, args);
   const isKnown = candidates.some(({ params }) => params.length === args.length);
   if (!isKnown && b.program.platform.names.hasMember(symbol.fullName, '<init>', args.length)) {
     return b.unsupported(`new ${type.name}`, e.pos, type);
@@ -115,7 +115,7 @@ function newPlatformObject(
     return b.fail(e.pos, `Constructor not defined: [${type.name}].<Constructor>(${argText(args)})`);
   }
   const { method, params } = choice.overload;
-  return { kind: 'NewNative', method, args: args.map((a, i) => convert(a, params[i] as Type)), type, pos: e.pos };
+  return { kind: 'NewNative', method, args: asArguments(args, params), type, pos: e.pos };
 }
 function newCollection(
   b: Body,
@@ -137,7 +137,7 @@ function newCollection(
   const candidates = (symbolOf(b.program, type)?.constructors() ?? [])
     .map((c) => ({ method: c, params: c.params.map((p) => substitute(p, argsOf(type))) }))
     .filter((c) => c.params.length === 1);
-  const choice = chooseOverload(candidates, (c) => c.params, typesOf(args));
+  const choice = chooseOverload(candidates, (c) => c.params, args);
   if (choice.kind === 'none' || !isFitting(source.type, type)) return wrongSource(b, type, source, e);
   const chosen = choice.kind === 'one' ? choice.overload : (candidates[0] as (typeof candidates)[number]);
   return { kind: 'NewNative', method: chosen.method, args: [source], type, pos: e.pos };
@@ -259,7 +259,7 @@ export function checkConstructorCall(b: Body, e: Of<'ConstructorCall'>): TExpr {
     if (own.superclass?.kind === 'unsupported') return b.unsupported(own.superclass.name, e.pos, VOID);
     if (!isExceptionClass(own))
       return args.length ? b.fail(e.pos, `No super type defined: ${own.fullName}`) : constructorCall(e, null, null, []);
-    const choice = chooseOverload(exceptionParams(b), (p) => p, typesOf(args));
+    const choice = chooseOverload(exceptionParams(b), (p) => p, args);
     if (choice.kind !== 'one')
       return b.fail(e.pos, `Constructor not defined: [Exception].<Constructor>(${argText(args)})`);
     return constructorCall(e, null, null, args);

@@ -15,8 +15,9 @@ import { checkDot, checkName, readable } from './check-names.ts';
 import { checkBinary, checkTernary, checkUnary } from './check-operators.ts';
 import { checkSoql } from './check-soql.ts';
 import { checkSosl } from './check-sosl.ts';
-import { castConversion, converted, convert, isCastable, isSubtype } from './conversions.ts';
+import { castConversion, converted, convert, implicitConversion, isCastable, isSubtype } from './conversions.ts';
 import {
+  VOID,
   BOOLEAN,
   DECIMAL,
   DOUBLE,
@@ -158,7 +159,7 @@ function instanceOf(b: Body, e: Of<'InstanceOf'>): TExpr {
   if (anyError(operand)) return spoiled([operand], e.pos, BOOLEAN);
   if (tested.kind === 'unsupported') return b.unsupported(tested.name, e.pos, BOOLEAN);
   const from = operand.type;
-  if (isSubtype(from, tested) && from.kind !== 'null' && !isOtherGeneric(from, tested)) {
+  if (isAlways(from, tested)) {
     return b.fail(
       e.pos,
       `Operation instanceof is always true since an instance of ${from.name} is always an instance of ${tested.name}`
@@ -173,6 +174,14 @@ function instanceOf(b: Body, e: Of<'InstanceOf'>): TExpr {
   return { kind: 'InstanceOf', operand: convert(operand, operand.type), tested, type: BOOLEAN, pos: e.pos };
 }
 
+function isAlways(from: Type, tested: Type): boolean {
+  if (from.kind === 'null') return false;
+  if (isSubtype(from, tested)) return !isOtherGeneric(from, tested);
+  // What widens is the wider type too; whether a String is an Id is seen at run time.
+  if (from.kind !== 'primitive' || tested.kind !== 'primitive') return false;
+  return !isPrimitive(tested, 'Id') && implicitConversion(from, tested) !== null;
+}
+
 /** A list of accounts is iterable as one of SObjects, which is not said to be always so. */
 const isOtherGeneric = (from: Type, tested: Type): boolean =>
   tested.kind === 'platform' &&
@@ -181,7 +190,9 @@ const isOtherGeneric = (from: Type, tested: Type): boolean =>
   tested.args.some((arg) => arg === SOBJECT);
 
 function typeLiteral(b: Body, e: Of<'TypeLiteral'>): TExpr {
-  const of = b.resolve(e.type);
+  // `void.class` is what a stub hears of a method without a result.
+  const isVoid = e.type.arrayDepth === 0 && e.type.names.length === 1 && /^void$/i.test(e.type.names[0]?.name ?? '');
+  const of = isVoid ? VOID : b.resolve(e.type);
   const type = platformType(b.program.platform.required('System.Type'), []);
   if (of.kind === 'unsupported') return b.unsupported(of.name, e.pos, type);
   return { kind: 'TypeToken', of, type, pos: e.pos };

@@ -1,7 +1,16 @@
 /** Overriding and implementing: what a class owes its superclass and its interfaces. */
 import type { Report } from './program-symbols.ts';
 import { superSymbol } from './program-symbols.ts';
-import { allInterfaces, findMethods, isClosed, lineage, methodText, sameParams, unknownAncestor } from './members.ts';
+import {
+  allInterfaces,
+  findMethods,
+  isClosed,
+  lineage,
+  methodText,
+  sameParams,
+  takingMore,
+  unknownAncestor
+} from './members.ts';
 import type { Access, ClassSymbol, MethodSymbol } from './symbols.ts';
 import { isSubtype } from './conversions.ts';
 import { isText, same, substitute, type Type } from './type-model.ts';
@@ -109,7 +118,8 @@ function implementation(
 function checkInterface(symbol: ClassSymbol, type: Type, report: Report): void {
   for (const wanted of wantedMethods(type)) {
     // A static method counts too: Apex lets it stand for an interface's.
-    const found = implementation(symbol, wanted.name, wanted.params, true);
+    const found =
+      implementation(symbol, wanted.name, wanted.params, true) ?? takingMore(symbol, wanted.name, wanted.params);
     const { pos } = symbol.declaration;
     if (!found || !fitsReturn(found.returnType, wanted.returns)) {
       if (!found && (symbol.isAbstract || isObjectMethodName(wanted))) continue;

@@ -1,8 +1,7 @@
 /** Calls on records that no declaration can type: `record.Name.addError(…)`, `record.clone()`, custom settings by their own name. */
 import type { Expression } from '../syntax/ast.ts';
 import type { Body } from './body.ts';
-import { convert } from './conversions.ts';
-import { chooseOverload } from './overloads.ts';
+import { asArguments, chooseOverload } from './overloads.ts';
 import { platformMethods, type BoundMethod } from './platform-members.ts';
 import { STRING, isObject, listOf, mapOf, platformType, type Type } from './type-model.ts';
 import type { TExpr } from './typed-tree.ts';
@@ -23,15 +22,11 @@ export function checkRecordCall(b: Body, target: TExpr, e: CallExpression, args:
   return null;
 }
 function one(methods: readonly BoundMethod[], args: readonly TExpr[]): BoundMethod | null {
-  const choice = chooseOverload(
-    methods,
-    (m) => m.params,
-    args.map((a) => a.type)
-  );
+  const choice = chooseOverload(methods, (m) => m.params, args);
   return choice.kind === 'one' ? choice.overload : null;
 }
 function call(bound: BoundMethod, target: TExpr | null, args: readonly TExpr[], e: CallExpression, type: Type): TExpr {
-  const converted = args.map((a, i) => convert(a, bound.params[i] as Type));
+  const converted = asArguments(args, bound.params);
   return { kind: 'NativeCall', target, method: bound.method, args: converted, type, pos: e.pos };
 }
 

@@ -97,13 +97,12 @@ function isPlatformSubclass(
 /** What compares SObjects compares Accounts: platform interfaces of records fit both ways, like lists. */
 function isSameGeneric(from: Type, to: Type): boolean {
   if (from.kind !== 'platform' || to.kind !== 'platform' || from.symbol !== to.symbol) return false;
-  return (
-    from.args.length > 0 &&
-    from.args.every((arg, i) => {
-      const other = to.args[i] as Type;
-      return same(arg, other) || (arg.kind === 'sobject' && isElementSubtype(arg, other));
-    })
-  );
+  const { shortName } = from.symbol;
+  const fits = (arg: Type, wanted: Type): boolean => {
+    if (shortName === 'Iterable') return isIterated(arg, wanted);
+    return same(arg, wanted) || (arg.kind === 'sobject' && shortName !== 'Iterator' && isElementSubtype(arg, wanted));
+  };
+  return from.args.length > 0 && from.args.every((arg, i) => fits(arg, to.args[i] as Type));
 }
 /** Lists are covariant; the generic SObject fits both ways, and so do Id and String. */
 function isElementSubtype(from: Type, to: Type): boolean {
@@ -118,9 +117,11 @@ function isIterableOf(to: Type, element: Type): boolean {
   return (
     to.kind === 'platform' &&
     to.symbol.shortName === 'Iterable' &&
-    (to.args.length === 0 || isElementSubtype(element, to.args[0] as Type))
+    (to.args.length === 0 || isIterated(element, to.args[0] as Type))
   );
 }
+/** What is iterated may be looked at as something wider; unlike in lists an SObject is not taken for an Account. */
+const isIterated = (element: Type, as: Type): boolean => (isText(element) && isText(as)) || isSubtype(element, as);
 export function userSupertypes(symbol: ClassSymbol): Type[] {
   return symbol.superclass ? [symbol.superclass, ...symbol.interfaces] : symbol.interfaces;
 }
@@ -132,7 +133,7 @@ export function isCastable(from: Type, to: Type): boolean {
   if (isObject(from) || castConversion(from, to) !== null || isSubtype(to, from)) return true;
   if (from.kind === 'list' && to.kind === 'list') return isCastable(from.element, to.element);
   if (from.kind === 'map' && to.kind === 'map') {
-    return isCastable(from.mapKey, to.mapKey) && isCastable(from.mapValue, to.mapValue);
+    return same(from.mapKey, to.mapKey) && isCastable(from.mapValue, to.mapValue);
   }
   // Who, What and Owner lead to several objects; their one static type is Name.
   if (from.kind === 'sobject' && to.kind === 'sobject') return from.info?.name === 'Name';

@@ -8,7 +8,8 @@ import {
   type MethodSymbol
 } from './symbols.ts';
 import { superSymbol } from './program-symbols.ts';
-import { isError, same, type Type } from './type-model.ts';
+import { isSubtype } from './conversions.ts';
+import { isError, isPrimitive, same, type Type } from './type-model.ts';
 import type { Modifiers } from '../syntax/ast.ts';
 import type { PlatformMethod, PlatformSymbol } from './platform-symbols.ts';
 
@@ -54,6 +55,27 @@ export const isClosed = (m: MethodSymbol): boolean =>
   m.access === 'private' && !m.isStatic && !m.isVirtual && m.owner.unit.apiVersion >= 61;
 export function sameParams(a: readonly { readonly type: Type }[], b: readonly { readonly type: Type }[]): boolean {
   return a.length === b.length && a.every((p, i) => same(p.type, (b[i] as { type: Type }).type));
+}
+
+/** A method that takes all an interface's method is given, and more, stands for it. */
+export function takingMore(
+  symbol: ClassSymbol,
+  name: string,
+  wanted: readonly { readonly type: Type }[]
+): MethodSymbol | undefined {
+  // A Double changes its form on the way to an Object.
+  const takes = (own: Type, given: Type): boolean =>
+    same(own, given) || (!isPrimitive(given, 'Double') && isSubtype(given, own));
+  const taking = findMethods(symbol, name).filter(
+    (m) =>
+      !m.isStatic &&
+      !m.isAbstract &&
+      m.params.length === wanted.length &&
+      m.params.every((p, i) => takes(p.type, (wanted[i] as { type: Type }).type))
+  );
+  const isSharper = (m: MethodSymbol, than: MethodSymbol): boolean =>
+    m.params.every((p, i) => isSubtype(p.type, (than.params[i] as { type: Type }).type));
+  return taking.find((m) => taking.every((other) => isSharper(m, other))) ?? taking[0];
 }
 
 /** Every interface of a class, inherited ones included, with its type arguments. */

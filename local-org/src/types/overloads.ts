@@ -1,18 +1,25 @@
 /** Which overload a call means: the applicable one that needs the least conversion. */
-import { implicitConversion, isSubtype } from './conversions.ts';
-import { isObject, isText, numericRank, same, type Type } from './type-model.ts';
+import { singleRecord } from './body.ts';
+import { convert, implicitConversion, isSubtype } from './conversions.ts';
+import { isObject, isPrimitive, isText, numericRank, same, type Type } from './type-model.ts';
+import type { TExpr } from './typed-tree.ts';
 
 export type Choice<T> = { readonly kind: 'one'; readonly overload: T } | { readonly kind: 'none' | 'ambiguous' };
 
 export function chooseOverload<T>(
   overloads: readonly T[],
   paramsOf: (overload: T) => readonly Type[],
-  args: readonly Type[]
+  given: readonly TExpr[]
 ): Choice<T> {
-  const applicable = overloads.filter((o) => {
-    const params = paramsOf(o);
-    return params.length === args.length && params.every((p, i) => implicitConversion(args[i] as Type, p) !== null);
-  });
+  const args = given.map((a) => a.type);
+  const taking = (isTakenBy: (arg: TExpr, param: Type) => boolean): T[] =>
+    overloads.filter((o) => {
+      const params = paramsOf(o);
+      return params.length === given.length && params.every((p, i) => isTakenBy(given[i] as TExpr, p));
+    });
+  let applicable = taking((arg, param) => isTaken(arg.type, param));
+  // A query is a list first, and one record where no list is wanted.
+  if (applicable.length === 0) applicable = taking((a, p) => isTaken(a.type, p) || onlyRecord(a, p) !== null);
   if (applicable.length === 0) return { kind: 'none' };
   if (applicable.length === 1) return { kind: 'one', overload: applicable[0] as T };
   const scored = applicable.map((o) => ({ o, costs: paramsOf(o).map((p, i) => cost(args[i] as Type, p)) }));
@@ -24,6 +31,22 @@ export function chooseOverload<T>(
   );
   if (specific.length === 1) return { kind: 'one', overload: (specific[0] as { o: T }).o };
   return { kind: 'ambiguous' };
+}
+/** Arguments are not quite assigned. */
+function isTaken(arg: Type, param: Type): boolean {
+  // A Double variable takes a Decimal, a Double parameter does not: `Math.max(0, amount)` is the one of Decimals.
+  if (isPrimitive(arg, 'Decimal') && isPrimitive(param, 'Double')) return false;
+  // Of two Iterables, or two Iterators, a call does not ask what they iterate over.
+  if (arg.kind === 'platform' && param.kind === 'platform' && arg.symbol === param.symbol) {
+    if (/^itera(ble|tor)$/i.test(arg.symbol.shortName)) return true;
+  }
+  return implicitConversion(arg, param) !== null;
+}
+const onlyRecord = (arg: TExpr, param: Type): TExpr | null => (arg.kind === 'Soql' ? singleRecord(arg, param) : null);
+
+/** The arguments as the parameters want them; the caller knows that they fit. */
+export function asArguments(args: readonly TExpr[], params: readonly Type[]): TExpr[] {
+  return args.map((arg, i) => onlyRecord(arg, params[i] as Type) ?? convert(arg, params[i] as Type));
 }
 const isBetter = (a: readonly number[], b: readonly number[]): boolean =>
   a.every((c, i) => c <= (b[i] as number)) && a.some((c, i) => c < (b[i] as number));

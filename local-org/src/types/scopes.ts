@@ -76,7 +76,8 @@ function innerScope(b: Body, outer: Scope, name: string): Scope | null {
   if (outer.kind === 'fields') return null;
   const { type } = outer;
   if (type.kind === 'user') {
-    if (findField(type.symbol, name)) return null;
+    // A field that needs an object hides nothing here: `Deal.Status.OPEN` beside a field `status`.
+    if (findField(type.symbol, name)?.isStatic) return null;
     const inner = b.program.findInner(type.symbol, name);
     return inner ? { kind: 'type', type: userType(inner) } : null;
   }

@@ -3,7 +3,7 @@
  * `name$arity$types` where the program has several signatures of that name and arity. Overriding methods share the slot
  * of what they override because the slot depends on the signature alone.
  */
-import { allInterfaces, findMethods, isClosed, sameParams } from './members.ts';
+import { allInterfaces, findMethods, isClosed, sameParams, takingMore } from './members.ts';
 import type { ClassSymbol, MethodSymbol } from './symbols.ts';
 import { substitute, type Type } from './type-model.ts';
 
@@ -22,7 +22,10 @@ export class SlotTable {
     for (const m of methods) if (!m.isStatic && !isHidden(m)) this.#note(m);
     this.#settle();
     for (const c of classes) this.#assignClass(c);
-    for (const c of classes) addAliases(c);
+    for (const c of classes) {
+      addAliases(c);
+      if (c.kind === 'class') addWiderMethods(c);
+    }
   }
   #note(m: MethodSymbol): void {
     const plain = plainSlot(m.name, m.params.length);
@@ -70,6 +73,19 @@ function addAliases(c: ClassSymbol): void {
       if (!method || (method.slot === plain && !method.isStatic)) continue;
       const methods = c.aliases.get(plain) ?? [];
       c.aliases.set(plain, methods.includes(method) ? methods : [...methods, method]);
+    }
+  }
+}
+
+/** Where a method stands for an interface's of narrower parameters, it is called by the slot of that one. */
+function addWiderMethods(c: ClassSymbol): void {
+  for (const i of allInterfaces(c)) {
+    if (i.kind !== 'user') continue;
+    for (const declared of [...i.symbol.methods.values()].flat()) {
+      const own = findMethods(c, declared.name).filter((m) => m.owner.kind === 'class');
+      if (own.some((m) => sameParams(m.params, declared.params))) continue;
+      const wider = takingMore(c, declared.name, declared.params);
+      if (wider && wider.slot !== declared.slot) c.aliases.set(declared.slot, [wider]);
     }
   }
 }

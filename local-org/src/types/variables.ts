@@ -33,6 +33,14 @@ export function fieldAccess(b: Body, target: TExpr | null, field: FieldSymbol, p
   return { kind: 'Field', target, field, isBacking, isSuper, type: field.type, pos };
 }
 
+function fieldNamed(b: Body, name: string): FieldSymbol | undefined {
+  for (let c: ClassSymbol | null = b.owner; c; c = c.outer) {
+    const field = findField(c, name);
+    if (field) return field;
+  }
+  return undefined;
+}
+
 /** What a query in a text can bind. */
 export function variablesInSight(b: Body, pos: Pos): readonly { readonly name: string; readonly value: TExpr }[] {
   const found = new Map<string, TExpr>();
@@ -44,7 +52,9 @@ export function variablesInSight(b: Body, pos: Pos): readonly { readonly name: s
   for (const local of b.locals()) if (!local.name.startsWith('$')) add(local.name);
   for (let c = b.owner; c; c = c.outer) {
     for (const field of [...lineage(c)].flatMap((each) => [...each.fields.values()])) {
-      if (isVisible(field, field.modifiers, b.owner)) add(field.name);
+      // A visible field of an outer class may be hidden by one that a superclass keeps to itself.
+      const meant = fieldNamed(b, field.name);
+      if (meant && isVisible(meant, meant.modifiers, b.owner)) add(field.name);
     }
   }
   return [...found].map(([name, value]) => ({ name, value }));

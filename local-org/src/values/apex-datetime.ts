@@ -1,5 +1,6 @@
 import { ApexDate } from './apex-date.ts';
 import { ApexTime } from './apex-time.ts';
+import { notSupported } from '../diagnostics/errors.ts';
 import { apexException } from './apex-exception.ts';
 import { addMonthsTo, civilFromDays, daysFromCivil, daysInMonth } from './civil-day.ts';
 import { formatPattern } from './date-pattern.ts';
@@ -35,12 +36,21 @@ export class ApexDatetime {
   }
   /** `yyyy-MM-dd HH:mm:ss` on a clock of that zone. */
   static parse(text: string, zone: string): ApexDatetime {
-    const m = /^\s*(\d{1,4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?\s*Z?\s*$/.exec(text);
+    const m =
+      /^\s*(\d{1,4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?\s*$/.exec(
+        text
+      );
     const [year, month, day] = [Number(m?.[1]), Number(m?.[2]), Number(m?.[3])];
     if (!m || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
       throw apexException('System.TypeException', `Invalid date/time: ${text}`);
     }
-    return ApexDatetime.of(zone, year, month, day, Number(m[4]), Number(m[5]), Number(m[6] ?? 0));
+    const read = ApexDatetime.of(zone, year, month, day, Number(m[4]), Number(m[5]), Number(m[6] ?? 0));
+    // An offset that is the zone's own says nothing new; no page says what another would mean.
+    const meant = /^[+-]/.test(m[7] ?? '') ? (ApexDatetime.tryParseIso(text)?.epochMs ?? NaN) : read.epochMs;
+    if (Math.floor(meant / 1000) * 1000 !== read.epochMs) {
+      throw notSupported("Datetime.valueOf of a text with another offset than the user's");
+    }
+    return read;
   }
   /** ISO 8601 as JSON and REST write it: `2026-01-31T12:00:00.000Z`, `…+0000`, `…+02:00`; a bare date is midnight GMT. */
   static tryParseIso(text: string): ApexDatetime | null {

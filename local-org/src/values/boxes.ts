@@ -23,6 +23,8 @@ export class ApexObject {
   declare readonly $type: string;
   /** Inherited ones first, in order of declaration. */
   declare readonly $fields: readonly ObjectField[];
+  /** Of a stub: what it prints as, which is not its class. */
+  declare readonly $shownAs?: string;
 }
 
 /** One constant of a platform or user enum; constants are singletons within an org. */

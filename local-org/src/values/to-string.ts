@@ -60,7 +60,7 @@ function print(value: unknown, type: string | undefined, within: readonly unknow
   return value.toString === Object.prototype.toString ? `${typeNameOf(value)}:[]` : value.toString();
 }
 /** An inner class goes by its own name (trailheadapps/apex-recipes, TriggerHandler_Test.testGetHandlerName). */
-const simpleName = (value: object): string => typeNameOf(value).split('.').at(-1) as string;
+const simpleName = (value: ApexObject): string => value.$shownAs ?? (typeNameOf(value).split('.').at(-1) as string);
 
 const hasToString = (value: object): value is { tostring$0(): string | null } => 'tostring$0' in value;
 

@@ -156,6 +156,16 @@ test('a private method is replaced by no other of its signature, and may stand b
   );
 });
 
+test('a method that takes more stands for what an interface declares', () => {
+  const more = `interface M {} class N implements M {}
+    interface I { String f(M m); String f(List<M> m); String f(List<Object> m); }
+    class C implements I { public String f(Object o) { return 'O'; } public String f(List<Object> o) { return 'L'; } }`;
+  assert.equal(
+    evaluate('String', 'I i = new C(); return i.f(new N()) + i.f(new List<M>()) + i.f(new List<Object>());', more),
+    'OLL'
+  );
+});
+
 test('a stub stands for a class or an interface, with what they inherit', () => {
   const sources = [
     'public interface Base { String name(); }',
@@ -167,11 +177,24 @@ test('a stub stands for a class or an interface, with what they inherit', () => 
         return returns == String.class ? (Object) (method + args.size()) : (Object) args.size();
       }
     }`,
+    `public class Silent { public void rest() {} }`,
+    `public class Deaf implements System.StubProvider {
+      public static Boolean heard = false;
+      public Object handleMethodCall(Object stub, String method, Type returns, List<Type> types, List<String> names, List<Object> args) {
+        heard = returns == void.class;
+        return null;
+      }
+    }`,
+    `public class Rest { public static Boolean go() {
+      ((Silent) Test.createStub(Silent.class, new Deaf())).rest();
+      return Deaf.heard;
+    } }`,
     `public class Use { public static String go() {
       Wide wide = (Wide) Test.createStub(Wide.class, new Answers());
       Child child = (Child) Test.createStub(Child.class, new Answers());
-      return wide.name() + wide.size('x', 2) + child.name() + child.twice() + child.n(1) + child.n('a') + ((Object) wide instanceof Base);
+      return wide.name() + wide.size('x', 2) + child.name() + child.twice() + child.n(1) + child.n('a') + ((Object) wide instanceof Base) + String.valueOf(wide).substringBefore(':');
     } }`
   ];
-  assert.equal(run(sources).call('Use', 'go'), 'name02name0twice011true');
+  assert.equal(run(sources).call('Use', 'go'), 'name02name0twice011trueWide__sfdc_ApexStub');
+  assert.equal(run(sources).call('Rest', 'go'), true);
 });

@@ -131,6 +131,29 @@ test('switch on values, enums and record types; strings respect case', () => {
   );
 });
 
+test('behind an Object a number is of the wider types too, and a cast makes it one', () => {
+  const among = (value: string): string =>
+    `Object o = ${value}; return (o instanceof Integer) + ' ' + (o instanceof Long) + ' ' + (o instanceof Double) + ' ' + (o instanceof Decimal);`;
+  is('true true true true', 'String', among('9'));
+  is('false true true true', 'String', among('9L'));
+  is('false false true true', 'String', among('9.5'));
+  is('false false true true', 'String', among('9.5d'));
+  is(
+    'true false',
+    'String',
+    "Object d = Date.newInstance(2026, 1, 2); Object t = Datetime.newInstance(0L); return (d instanceof Datetime) + ' ' + (t instanceof Date);"
+  );
+  is(9n, 'Long', 'Object o = 9; return (Long) o;');
+  is('9', 'Decimal', 'Object o = 9; return (Decimal) o;');
+  is(4.5, 'Double', 'Object o = 9; return (Double) o / 2;');
+  is('2.25', 'Decimal', 'Object o = 2.25d; return (Decimal) o;');
+  is(
+    'Invalid conversion from runtime type Long to Integer',
+    'String',
+    'try { Object o = 9L; Integer i = (Integer) o; return null; } catch (TypeException e) { return e.getMessage(); }'
+  );
+});
+
 test('casts fail with the runtime types in the message', () => {
   is(
     'Invalid conversion from runtime type String to Integer',

@@ -66,6 +66,15 @@ test('a query asked for a field is one record; ?. forgives that there is none', 
   assert.equal(running.call('Q', 'maybe'), 'n');
 });
 
+test('a query given for one record must find one', () => {
+  const running = run([
+    "public class Q { static String name(SObject s) { return (String) s.get('Name'); } public static String one() { return name([SELECT Name FROM Account LIMIT 1]); } }"
+  ]);
+  assert.throws(() => running.call('Q', 'one'), { typeName: 'System.QueryException' });
+  running.rows = [account({ Name: 'n' }, true)];
+  assert.equal(running.call('Q', 'one'), 'n');
+});
+
 test('access and sharing follow the keyword and the API version', () => {
   const sources = [
     'public class A { public static void go() { Object o = [SELECT Id FROM Account]; Nested.run(new Nested()); } without sharing class Nested { void q() { Object o = [SELECT Id FROM Account]; } } }'

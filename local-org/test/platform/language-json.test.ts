@@ -178,3 +178,12 @@ test('a parser walks token by token and reads whole values', () => {
   assert.equal(token(x('nextToken')), 'END_OBJECT');
   assert.equal(x('nextToken'), null);
 });
+
+test('a Date is read of a day alone', () => {
+  const read = (text: string): unknown => callStatic('JSON', 'deserialize', text, apexType('Date'));
+  assert.equal(String(read('"2018-8-28"')), '2018-08-28');
+  assert.throws(
+    () => read('"2018-08-28T14:24:22Z"'),
+    /Cannot deserialize instance of date from VALUE_STRING value 2018/
+  );
+});

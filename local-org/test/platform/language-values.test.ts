@@ -38,6 +38,10 @@ test('every declared signature can be read, and none stands twice in a class', (
 test('numbers are read, and what is none is named', () => {
   assert.equal(callStatic('Integer', 'valueOf:String', '123'), 123);
   assert.equal(callStatic('Integer', 'valueOf:Object', d('1.9')), 1);
+  assert.equal(callStatic('Integer', 'valueOf:Object', '123.00'), 123);
+  assert.equal(callStatic('Long', 'valueOf', '123.00'), 123n);
+  assert.throws(() => callStatic('Long', 'valueOf', '123.5'), /Invalid long: 123.5/);
+  assert.throws(() => callStatic('Integer', 'valueOf:Object', '123.5'), /Invalid integer: 123.5/);
   assert.throws(() => callStatic('Integer', 'valueOf:String', 'x1'), /Invalid integer: x1/);
   assert.throws(() => callStatic('Integer', 'valueOf:String', '2147483648'), /Invalid integer/);
   assert.throws(() => callStatic('Integer', 'valueOf:String', null), /Argument cannot be null\./);

@@ -182,6 +182,22 @@ describe('binds of dynamic text', () => {
   });
 });
 
+describe('a list beside = and !=', () => {
+  const found = (operator: string, names: string[]): number =>
+    org().database.queryText(
+      `SELECT Id FROM Account WHERE Name ${operator} :names`,
+      new Map([['names', new ApexList('List<String>', names)]]),
+      SYSTEM
+    ).items.length;
+  it('is asked as IN and NOT IN ask it', () => {
+    assert.equal(found('=', ['acme', 'nobody']), found('IN', ['acme', 'nobody']));
+    assert.equal(found('=', ['nobody']), 0);
+    assert.equal(found('!=', ['acme']), found('NOT IN', ['acme']));
+    assert.equal(found('=', ['acme']), 1);
+    assert.equal(found('!=', ['nobody']), found('!=', ['acme']) + 1);
+  });
+});
+
 describe('a cursor', () => {
   it('may hold more rows than a locator', () => {
     const made = org();

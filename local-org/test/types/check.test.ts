@@ -308,3 +308,70 @@ test('the sharper overload wins; equal ones are ambiguous', () => {
   );
   refuses('f(null);', 'Ambiguous method signature: void f(NULL)', 'void f(String s) {} void f(Integer s) {}');
 });
+
+test('a Double parameter takes no Decimal, so what takes both numbers as Decimal is meant', () => {
+  accepts(
+    'Decimal amount = 1.5; Decimal m = Math.max(0, amount); Decimal n = Math.min(amount, 2.5); Double d = Math.max(1, 2.5d); String s = f(1, amount);',
+    'String f(Decimal a, Decimal b) { return null; } Integer f(Double a, Double b) { return 1; }'
+  );
+  refuses(
+    'f(1.5);',
+    'Method does not exist or incorrect signature: void f(Decimal) from the type T',
+    'void f(Double d) {}'
+  );
+});
+
+test('a query given to a method is one record where no list is wanted', () => {
+  accepts(
+    'f([SELECT Id FROM Account]); Integer i = g([SELECT Id FROM Account]); new P([SELECT Id FROM Account LIMIT 1]);',
+    'void f(Account a) {} String g(SObject a) { return null; } Integer g(List<SObject> a) { return 1; } class P { P(SObject s) {} }'
+  );
+  refuses(
+    'f(new List<Account>());',
+    'Method does not exist or incorrect signature: void f(List<Account>) from the type T',
+    'void f(Account a) {}'
+  );
+});
+
+test('a map is cast by its values, never by its keys', () => {
+  accepts('Map<Id,SObject> m; Map<Id,Account> a = (Map<Id,Account>) m;');
+  refuses(
+    'Map<String,SObject> m; Map<Id,Account> a = (Map<Id,Account>) m;',
+    'Incompatible types since an instance of Map<String,SObject> is never an instance of Map<Id,Account>'
+  );
+});
+
+test('behind the name of a class an inner type is hidden by a static field of its name, not by another', () => {
+  accepts(
+    'status = T.Status.OPEN; Boolean b = status == T.Status.OPEN; List<Status> all = T.Status.values();',
+    'enum Status { OPEN } Status status;'
+  );
+  refuses('Object o = T.Status.OPEN;', 'Variable does not exist: OPEN', 'enum Status { OPEN } static Integer status;');
+});
+
+test('an Iterable of texts is one of Objects', () => {
+  accepts(
+    "Iterable<String> s = new List<String>(); Iterable<Object> o = s; f(s); f(new P()); String t = String.join(s, ',');",
+    'void f(Iterable<Object> o) {} class P implements Iterable<String> { public Iterator<String> iterator() { return null; } }'
+  );
+  accepts('Iterable<Object> o = new List<Object>(); f(o);', 'void f(Iterable<String> s) {}');
+  refuses(
+    'Iterable<Object> o = new List<Object>(); Iterable<String> s = o;',
+    'Illegal assignment from Iterable<Object> to Iterable<String>'
+  );
+  refuses('Iterable<Account> a = new List<SObject>();', 'Illegal assignment from List<SObject> to Iterable<Account>');
+  refuses(
+    'Iterator<String> s; Iterator<Object> o = s;',
+    'Illegal assignment from Iterator<String> to Iterator<Object>'
+  );
+});
+
+test('instanceof is always true of what widens', () => {
+  const always = (from: string, to: string): string =>
+    `Operation instanceof is always true since an instance of ${from} is always an instance of ${to}`;
+  refuses('Integer i = 1; Boolean b = i instanceof Decimal;', always('Integer', 'Decimal'));
+  refuses('Decimal d = 1; Boolean b = d instanceof Double;', always('Decimal', 'Double'));
+  refuses('Date d; Boolean b = d instanceof Datetime;', always('Date', 'Datetime'));
+  refuses('Id i; Boolean b = i instanceof String;', always('Id', 'String'));
+  accepts("String s = ''; Boolean b = s instanceof Id; Long l = 1; b = l instanceof Integer;");
+});

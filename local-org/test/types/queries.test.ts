@@ -1,7 +1,7 @@
 /** What a query may ask, beyond its names. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ofBody } from './diagnose.ts';
+import { errorsOf, ofBody } from './diagnose.ts';
 
 const refuses = (query: string, ...messages: string[]): void =>
   assert.deepEqual(ofBody(`Object o = [${query}];`), messages, query);
@@ -85,4 +85,14 @@ test('rows are looped over as what they are', () => {
   const message = 'Loop variable must be a generic SObject or List or a concrete SObject or List of: Account';
   for (const type of ['Contact', 'List<Contact>', 'String', 'Object']) assert.deepEqual(loop(type), [message], type);
   for (const type of ['Account', 'List<Account>', 'SObject', 'List<SObject>']) assert.deepEqual(loop(type), [], type);
+});
+
+test('a query in a text may stand below a class that keeps fields to itself', () => {
+  assert.deepEqual(
+    errorsOf([
+      'public abstract class Base { private Integer size = 1; }',
+      "public class Around { private static Integer size = 2; class Sub extends Base { void q() { Database.query('SELECT Id FROM Account'); } } }"
+    ]),
+    []
+  );
 });

@@ -42,6 +42,8 @@ test('ISO texts are read with their offset', () => {
   assert.equal(ApexDatetime.tryParseIso('2026-01-31T12:00:00.000+0200')?.toIso(), '2026-01-31T10:00:00.000Z');
   assert.equal(ApexDatetime.tryParseIso('2026-01-31T12:00:00Z')?.toIso(), '2026-01-31T12:00:00.000Z');
   assert.equal(ApexDatetime.tryParseIso('yesterday'), null);
+  assert.equal(ApexDatetime.parse('2026-01-31 14:00:00+0200', 'Europe/Helsinki').toIso(), '2026-01-31T12:00:00.000Z');
+  assert.throws(() => ApexDatetime.parse('2026-01-31 14:00:00+0200', 'GMT'), { code: 'LO1000' });
 });
 
 test('a time wraps at midnight', () => {

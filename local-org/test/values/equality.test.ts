@@ -128,6 +128,8 @@ test('Ids: 15 and 18 characters name one record, a wrong length names none', () 
   assert.equal(toId18('001D000000IqhSL'), '001D000000IqhSLIAZ');
   assert.equal(toId18('001d000000iqhsliaz'), '001D000000IqhSLIAZ');
   assert.equal(idEquals('001D000000IqhSL', '001D000000IqhSLIAZ'), true);
+  assert.equal(toId18('0066g00003VDGbF001'), '0066g00003VDGbF001');
+  assert.equal(isValidId('0066g00003VDGbFzzz'), false);
   assert.equal(isValidId('001D000000IqhS'), false);
   assert.equal(isValidId('001D000000IqhSL!!!'), false);
 });

@@ -27,6 +27,7 @@ import type { Tokens } from './tokens.ts';
 import { search } from './searches.ts';
 import { VALUES } from './values.ts';
 import { VariablesInSight } from './variables-in-sight.ts';
+import { widened } from './widening.ts';
 
 type Slots = Record<string, ((...args: unknown[]) => unknown) | undefined>;
 
@@ -91,7 +92,9 @@ export function createLibrary(types: RuntimeTypes, tokens: Tokens): Readonly<Rec
       return value;
     },
     isInstance: (value: unknown, typeName: string): boolean => types.isInstance(value, typeName),
-    cast: (value: unknown, typeName: string): unknown => types.cast(value, typeName),
+    instanceOf: (value: unknown, typeName: string): boolean =>
+      types.isInstance(value, typeName) || widened(value, typeName) !== undefined,
+    cast: (value: unknown, typeName: string): unknown => widened(value, typeName) ?? types.cast(value, typeName),
     objectToken: (cx: Cx, object: string): unknown => tokens.object(cx, object),
     fieldToken: (cx: Cx, object: string, field: string): unknown => tokens.field(cx, object, field),
     describe: (cx: Cx, token: unknown): unknown => tokens.describe(cx, token),

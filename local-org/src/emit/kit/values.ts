@@ -1,16 +1,16 @@
 /** Null checks, text, dates, lists: what emitted code does with values that belong to no class of the program. */
-import type { ApexDate, ApexEnumValue, ApexTime } from '../../values/index.ts';
+import type { ApexDate, ApexEnumValue, ApexTime, Decimal } from '../../values/index.ts';
 import {
   ApexDatetime,
   ApexDouble,
   ApexList,
-  Decimal,
   apexException,
   assertFits,
   equalsIgnoreCase,
   toId18,
   typeNameOf
 } from '../../values/index.ts';
+import { widened } from './widening.ts';
 
 export function nullPointer(): Error {
   return apexException('System.NullPointerException', 'Attempt to de-reference a null object');
@@ -90,8 +90,9 @@ export const VALUES = {
   castDouble(value: unknown): number | null {
     if (value === null) return null;
     if (value instanceof ApexDouble) return value.value;
-    // `(Double) row.get('total')` over the sum of an aggregate query, which is a Decimal.
-    if (value instanceof Decimal) return value.doubleValue();
+    // `(Double) row.get('total')` finds a Decimal in the row of an aggregate query.
+    const wider = widened(value, 'Double');
+    if (wider !== undefined) return wider as number;
     throw apexException('System.TypeException', `Invalid conversion from runtime type ${typeNameOf(value)} to Double`);
   },
   castId(value: unknown): string | null {

@@ -12,9 +12,9 @@ export function parseInteger(text: string): number {
   return value;
 }
 
-/** Numbers are cut to whole ones; Strings must be whole. */
+/** Numbers are cut to whole ones; Strings must be whole, if only in value (apexfarm/ApexTestKit, test_Util_Converter). */
 function integerOf(value: unknown): number {
-  if (typeof value === 'string') return parseInteger(value);
+  if (typeof value === 'string') return parseInteger(value.replace(/(\d)\.0+$/, '$1'));
   if (typeof value === 'number') return Math.trunc(value) | 0;
   if (typeof value === 'bigint') return Number(BigInt.asIntN(32, value));
   if (value instanceof Decimal) return value.intValue();

@@ -269,6 +269,12 @@ export function scalar(type: string, text: string): unknown {
     case 'boolean':
       return text.toLowerCase() === 'true';
     case 'date':
+      // A day alone: what names a time is none (apexfarm/ApexTestKit, test_Util_Converter).
+      if (/[T:]/i.test(text)) {
+        throw jsonError(
+          `Cannot deserialize instance of date from VALUE_STRING value ${text} or request may be missing a required field`
+        );
+      }
       return ApexDate.parse(text);
     case 'datetime': {
       const at = ApexDatetime.tryParseIso(text);

@@ -3,8 +3,10 @@ import { apexException, Decimal } from '../../values/index.ts';
 import { strictStatic } from './arguments.ts';
 import { formatNumber } from './number-text.ts';
 
+/** A fraction of nothing is let pass (apexfarm/ApexTestKit, test_Util_Converter). */
 function parseLong(text: string): bigint {
-  const value = /^[+-]?\d+$/.test(text.trim()) ? BigInt(text.trim().replace(/^\+/, '')) : null;
+  const whole = text.trim().replace(/(\d)\.0+$/, '$1');
+  const value = /^[+-]?\d+$/.test(whole) ? BigInt(whole.replace(/^\+/, '')) : null;
   if (value === null || BigInt.asIntN(64, value) !== value) {
     throw apexException('System.TypeException', `Invalid long: ${text}`);
   }

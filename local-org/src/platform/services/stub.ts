@@ -19,7 +19,7 @@ interface Provider {
   handlemethodcall$6(
     stub: unknown,
     methodName: string,
-    returnType: ApexType | null,
+    returnType: ApexType,
     paramTypes: ApexList<ApexType>,
     paramNames: ApexList<string>,
     args: ApexList
@@ -38,6 +38,9 @@ function createStub(cx: Cx, type: ApexType | null, provider: Provider | null): u
   const handle = cx.program.findClass(type.name);
   if (!handle) throw apexException('System.TypeException', `Cannot stub type: ${type.name}`);
   const stub = handle.isInterface ? instanceOf(handle) : (handle.allocate() as object);
+  // The platform puts a class of its own below the stubbed one; mocking libraries read its name off the stub.
+  const shownAs = `${handle.name.split('.').at(-1)}__sfdc_ApexStub`;
+  Object.defineProperty(stub, '$shownAs', { value: shownAs });
   const methods = handle.isInterface ? interfaceMethods(cx.program, handle) : instanceMethods(cx.program, handle);
   for (const method of methods) {
     for (const slot of slotsOf(method)) {
@@ -61,7 +64,7 @@ function ask(provider: Provider, stub: object, method: ApexMethodHandle, args: u
   const answer = provider.handlemethodcall$6(
     stub,
     method.name,
-    method.returnType === 'void' ? null : apexType(method.returnType),
+    apexType(method.returnType),
     new ApexList(
       'List<Type>',
       method.params.map((param) => apexType(param.type))
