@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { buildLightning, buildLightningApart, buildPlan, type LightningBuild } from '../../src/lightning/index.ts';
 import { readProject } from '../../src/metadata/index.ts';
@@ -42,6 +42,21 @@ test('a build in a process of its own is the same build', async () => {
   const here = await buildLightning(plan, cacheDir);
   const apart = await buildLightningApart(plan, cacheDir);
   assert.deepEqual(apart.scripts, here.scripts);
+});
+
+test('of two starts that build at once the later one leaves alone what the earlier one serves', async () => {
+  const plan = planOf(writeProject({ 'app/lwc/namePlate/namePlate.html': '<template>At once {name}</template>' }));
+  const { folder, scripts } = await buildLightning(plan, cacheDir);
+  const served = dirname(join(folder, (scripts.at(-1) ?? '').replace('/lightning/assets/', '')));
+  writeFileSync(join(served, 'is-served'), '');
+
+  // The later one looks before the earlier one has finished.
+  renameSync(join(served, 'manifest.json'), join(served, 'not-yet'));
+  const later = buildLightning(plan, cacheDir);
+  renameSync(join(served, 'not-yet'), join(served, 'manifest.json'));
+
+  assert.equal((await later).isFromCache, false);
+  assert.ok(existsSync(join(served, 'is-served')));
 });
 
 test('what a component imports and the org does not have fails the build, with the name and the file', async () => {

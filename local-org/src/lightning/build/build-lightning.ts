@@ -59,7 +59,6 @@ async function build(plan: BuildPlan, folder: string, key: string): Promise<Mani
     customPermissions: [...app.permissions.custom].sort(),
     userPermissions: [...app.permissions.user].sort()
   };
-  rmSync(join(folder, 'app', key), { recursive: true, force: true });
   await intoPlace(join(folder, 'app', key), async (unfinished) => {
     await writeApp(app, unfinished, { urlOf, exports: vendorExports(join(folder, 'vendor', vendor)) });
     writeFileSync(join(unfinished, 'manifest.json'), JSON.stringify(manifest));
