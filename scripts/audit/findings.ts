@@ -1,4 +1,5 @@
 /** What the sweep left in the org, read once for every kind of report. */
+import { fold } from '../export/fold.ts';
 import type { LocalOrgFacade } from '../../local-org/src/org/contract.ts';
 import type { OpenedExport } from '../export/open-export.ts';
 import type { Json } from '../export/package-doors.ts';
@@ -105,7 +106,7 @@ function readLeaks(org: LocalOrgFacade): LeakLine[] {
 
 /** Those that a setting switches off are not on; each is named by its developer name, in any case. */
 function readRules(org: LocalOrgFacade, rulesOff: readonly string[]): RuleLine[] {
-  const off = new Set(rulesOff.map((name) => name.trim().toLowerCase()));
+  const off = new Set(rulesOff.map(fold));
   return org
     .query(
       'SELECT DeveloperName, MasterLabel, Family__c, Severity__c, Description__c, IsOn__c FROM LeakRule__mdt ORDER BY Order__c'

@@ -2,10 +2,11 @@
  * What the deals that break a rule have in common, as far as an export shows it. An export holds the state and not its history:
  * this tells where to look first, it proves no cause. Answers that only one deal gives are nothing in common.
  */
+import { fold } from '../export/fold.ts';
 import type { LocalOrgFacade } from '../../local-org/src/org/contract.ts';
 import type { Findings, LeakLine } from './findings.ts';
 import { textOf, userOf, type FlaggedDeal } from './flagged-deals.ts';
-import { fold, QUESTIONS, type Credit, type Known, type Question, type Trait } from './questions.ts';
+import { QUESTIONS, type Credit, type Known, type Question, type Trait } from './questions.ts';
 import { readAll } from './read-rows.ts';
 import { sumMoney, type Money } from './totals.ts';
 

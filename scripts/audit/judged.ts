@@ -1,4 +1,5 @@
 /** How many of the deals that were read were judged, and why the others were not: each is counted under its first reason. */
+import { fold } from '../export/fold.ts';
 import type { LocalOrgFacade } from '../../local-org/src/org/contract.ts';
 import { countRows, readAll } from './read-rows.ts';
 import type { Json } from '../export/package-doors.ts';
@@ -59,9 +60,4 @@ function smallerThan(least: number): [left: string, stays: string] {
   return least > 0
     ? [`(Amount < ${bound} OR Amount = null)`, `Amount >= ${bound}`]
     : [`Amount < ${bound}`, `(Amount >= ${bound} OR Amount = null)`];
-}
-
-/** Blank is everything up to U+0020, as in the rules. */
-function fold(text: string): string {
-  return text.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '').toLowerCase();
 }

@@ -1,4 +1,5 @@
 /** Names for the Ids that leaks speak of, as far as the export has them. */
+import { fold } from '../export/fold.ts';
 import type { LocalOrgFacade } from '../../local-org/src/org/contract.ts';
 import { readAll, WITH_DELETED } from './read-rows.ts';
 import { textOf, type FlaggedDeal } from './flagged-deals.ts';
@@ -31,7 +32,7 @@ export class Names {
       org,
       [...this.accounts.values()].map((one) => one.masterId)
     );
-    const integrations = new Set(integrationUsers.map((name) => name.trim().toLowerCase()));
+    const integrations = new Set(integrationUsers.map(fold));
     for (const row of readAll(org, 'User', ['Name', 'Username'], 'Id != null')) {
       const [id, username] = [String(row.Id), textOf(row.Username)];
       const name = textOf(row.Name) ?? username;

@@ -1,4 +1,5 @@
 /** What the deals that break a rule may have in common: the questions worth asking of an export, rule by rule. */
+import { fold } from '../export/fold.ts';
 import type { FlaggedDeal } from './flagged-deals.ts';
 import type { LeakLine } from './findings.ts';
 import type { Names } from './names.ts';
@@ -142,9 +143,4 @@ function user(id: string, names: Names): Trait {
 
 function said(field: string, value: string | null): string {
   return value === null ? `${field} is blank` : `${field} is “${value}”`;
-}
-
-/** As the rules compare: case does not count. */
-export function fold(text: string): string {
-  return text.trim().toLowerCase();
 }

@@ -1,6 +1,7 @@
 /** What in an export can be read and is probably not as its sender thinks? One sentence each. */
 import { readdirSync } from 'node:fs';
 import type { LocalOrgFacade } from '../../local-org/src/org/contract.ts';
+import { fold } from './fold.ts';
 import { exportTables, USERS } from './tables.ts';
 import { SETTINGS_FILE } from './read-settings.ts';
 
@@ -58,5 +59,4 @@ export function unheldValues(
   ];
 }
 
-const fold = (value: string): string => value.trim().toLowerCase();
 const byLetter = (one: string, other: string): number => one.localeCompare(other, 'en');

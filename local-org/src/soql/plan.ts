@@ -14,6 +14,7 @@ import { noSuchChild, noSuchObject, queryError } from './errors.ts';
 import { isAggregate } from './functions.ts';
 import type { FormulaSql } from './formula-sql.ts';
 import { join, parameter, raw, sql, type Env, type Fragment } from './fragment.ts';
+import { wrongSemiJoin } from '../types/query-filters.ts';
 import { refuseUnkept } from './unkept-objects.ts';
 import { Scope, type ScopeContext } from './scope.ts';
 import { Cells, ShapeBuilder, type Cell, type ChildPlan, type RecordShape } from './shape.ts';
@@ -182,8 +183,8 @@ export class Planner {
       throw queryError('a semi-join selects exactly one field');
     }
     const { sql: selected, column } = scope.path(item.field.path);
-    if (column.kind !== 'id')
-      throw queryError(`semi join sub-selects can only query id fields, cannot use: '${column.name}'`);
+    const wrong = wrongSemiJoin(query, column.field);
+    if (wrong) throw queryError(wrong);
     const where = this.#where(query, scope, {});
     const present = where.sql === '' ? ` WHERE ${selected} IS NOT NULL` : ` AND ${selected} IS NOT NULL`;
     return sql`SELECT ${selected} FROM ${scope.fromSql()}${where}${present}`;
